@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hearth::audience {
+
+// A member's place in one community, in order of arrival: 0, 1, 2, …
+using Number = std::uint32_t;
+
+// A set of members. A value: copies are independent (and cheap until changed only where said). Not thread-safe for writing;
+// many threads may read one.
+class Bitmap {
+ public:
+  Bitmap();
+  Bitmap(const Bitmap& other);
+  Bitmap(Bitmap&& other) noexcept;
+  Bitmap& operator=(const Bitmap& other);
+  Bitmap& operator=(Bitmap&& other) noexcept;
+  ~Bitmap();
+
+  // first … last - 1.
+  static Bitmap of_range(Number first, Number last);
+  static Bitmap of(const std::vector<Number>& numbers);
+
+  void add(Number number);
+  void remove(Number number);
+  [[nodiscard]] bool contains(Number number) const;
+  [[nodiscard]] std::uint64_t count() const;
+  [[nodiscard]] bool empty() const;
+  // Members with first <= number < last.
+  [[nodiscard]] std::uint64_t count_in_range(Number first, Number last) const;
+
+  Bitmap& operator&=(const Bitmap& other);
+  Bitmap& operator|=(const Bitmap& other);
+  Bitmap& operator-=(const Bitmap& other);
+  friend Bitmap operator&(Bitmap left, const Bitmap& right) { return left &= right; }
+  friend Bitmap operator|(Bitmap left, const Bitmap& right) { return left |= right; }
+  friend Bitmap operator-(Bitmap left, const Bitmap& right) { return left -= right; }
+  friend bool operator==(const Bitmap& left, const Bitmap& right);
+
+  // |this ∩ other| without making the intersection.
+  [[nodiscard]] std::uint64_t count_common(const Bitmap& other) const;
+
+  // In rising order.
+  void for_each(const std::function<void(Number)>& visit) const;
+  [[nodiscard]] std::vector<Number> to_vector() const;
+
+  // Roaring's portable format; `from_bytes` gives nothing for bytes that are not one.
+  void append_bytes(std::string& out) const;
+  static std::optional<Bitmap> from_bytes(std::string_view bytes);
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace hearth::audience

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/archive/source.hpp"
+
+namespace hearth::csv {
+
+struct Dialect {
+  char separator = ',';
+  // A cell, without its quotes, longer than this is cut and its record marked.
+  std::size_t cell_limit = 4U << 20;
+  std::size_t cells_limit = 1000;
+};
+
+// One record. Cells are as in the file (not yet clean UTF-8), quotes taken off; valid until the next call.
+struct Record {
+  std::vector<std::string_view> cells;
+  std::uint64_t line = 0;  // where it begins, 1 for the first line of the file
+  bool is_cut = false;
+  bool is_unclosed = false;  // the file ended inside quotes
+};
+
+// Delimited text: cells may be quoted with '"', a quote inside is doubled, line breaks inside quotes belong to the cell; CRLF or
+// LF; a byte order mark at the start is taken off.
+class Reader {
+ public:
+  Reader(archive::Stream& stream, Dialect dialect) : stream_{stream}, dialect_{dialect} {}
+
+  // The next record, nothing at the end, or the stream's error. Empty lines are passed over.
+  Result<std::optional<Record>> next();
+
+ private:
+  archive::Stream& stream_;
+  Dialect dialect_;
+  std::string input_;
+  std::size_t at_ = 0;
+  std::uint64_t line_ = 1;
+  bool at_end_ = false;
+  bool started_ = false;
+  std::string cells_;
+};
+
+// Appends one record, quoting where needed, ending in LF.
+void append_record(std::string& out, const std::vector<std::string>& cells);
+
+}  // namespace hearth::csv
