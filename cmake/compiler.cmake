@@ -24,8 +24,8 @@ endif()
 find_program(HEARTH_CCACHE ccache)
 if(HEARTH_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${HEARTH_CCACHE} sloppiness=pch_defines,time_macros,include_file_mtime,include_file_ctime
-      base_dir=${CMAKE_SOURCE_DIR} hash_dir=false)
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${HEARTH_CCACHE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-fpch-preprocess)
   endif()
