@@ -13,8 +13,8 @@ namespace hearth::audience {
 // A member's place in one community, in order of arrival: 0, 1, 2, …
 using Number = std::uint32_t;
 
-// A set of members. A value: copies are independent (and cheap until changed only where said). Not thread-safe for writing;
-// many threads may read one.
+// A set of members. A value: copies are independent (and cheap until changed only where said). Not thread-safe for
+// writing; many threads may read one.
 class Bitmap {
  public:
   Bitmap();

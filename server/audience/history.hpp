@@ -47,21 +47,22 @@ struct GroupHistory {
   DayBitmaps posted;  // group × day → members who posted
 };
 
-// Everything that is counted about one community, in memory: members as dense numbers in order of arrival, days as bitmaps,
-// amounts as columns. The same facts give the same history, whatever the order in which they came.
+// Everything that is counted about one community, in memory: members as dense numbers in order of arrival, days as
+// bitmaps, amounts as columns. The same facts give the same history, whatever the order in which they came.
 //
-// Knows no database: facts are handed in, and the position of the last one is kept so that the rest can follow. Changing is
-// for one thread; a settled history may be read by many.
+// Knows no database: facts are handed in, and the position of the last one is kept so that the rest can follow.
+// Changing is for one thread; a settled history may be read by many.
 class History {
  public:
   explicit History(Calendar calendar);
 
   // Takes facts in order of the log. Facts of other communities must not be handed in. Kinds: message.posted {chars},
-  // member.joined {inviter?}, member.left, member.renamed, message.reacted, member.role_changed {role}; others are passed over.
+  // member.joined {inviter?}, member.left, member.renamed, message.reacted, member.role_changed {role}; others are
+  // passed over.
   void apply(std::span<const facts::RecordedFact> facts);
 
-  // Puts late facts in their place: sorts columns, renumbers members so that numbers follow arrival, brings the bitmaps up
-  // to date. Must be called before reading after apply. Costs nothing when everything came in order.
+  // Puts late facts in their place: sorts columns, renumbers members so that numbers follow arrival, brings the bitmaps
+  // up to date. Must be called before reading after apply. Costs nothing when everything came in order.
   void settle();
 
   // Members, by number. Arrival is the first instant that anything is known of them in this community.

@@ -8,8 +8,8 @@
 
 namespace hearth::audience {
 
-// Members of each cohort day who were active n days later, for days first … last (both included). `cell(c, n)` is row c (day
-// first + c), column n (0 …); cells after `last` do not exist.
+// Members of each cohort day who were active n days later, for days first … last (both included). `cell(c, n)` is row c
+// (day first + c), column n (0 …); cells after `last` do not exist.
 struct RetentionTriangle {
   LocalDay first;
   int days = 0;
@@ -21,11 +21,12 @@ struct RetentionTriangle {
   }
 };
 
-// Cohort = day of arrival: because numbers follow arrival, each cohort is a range of numbers and a cell is one popcount.
+// Cohort = day of arrival: because numbers follow arrival, each cohort is a range of numbers and a cell is one
+// popcount.
 [[nodiscard]] RetentionTriangle retention_by_arrival(const History& history, LocalDay first, LocalDay last);
 
-// Cohort = any day for each member (kNoDay: in no cohort), for example the day of the first message: one pass over each day's
-// members.
+// Cohort = any day for each member (kNoDay: in no cohort), for example the day of the first message: one pass over each
+// day's members.
 constexpr std::int32_t kNoDay = INT32_MIN;
 [[nodiscard]] RetentionTriangle retention_by_cohort(const DayBitmaps& active, std::span<const std::int32_t> cohort_day,
                                                     LocalDay first, LocalDay last);

@@ -15,8 +15,8 @@ struct Snapshot {
   // `database_mark` is a text that changes when the database is another one (restored, made anew).
   static Done save(const History& history, const std::string& database_mark, const std::filesystem::path& file);
 
-  // Nothing when the file is missing, broken in any byte, of another version, of another database or of another zone: then
-  // the caller replays. Never trusts a length from the file before the checksum held.
+  // Nothing when the file is missing, broken in any byte, of another version, of another database or of another zone:
+  // then the caller replays. Never trusts a length from the file before the checksum held.
   static std::optional<History> load(const std::filesystem::path& file, const std::string& database_mark,
                                      const Calendar& calendar);
 };

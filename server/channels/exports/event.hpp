@@ -17,11 +17,11 @@ struct Person {
 };
 
 enum class EventKind {
-  message,        // who said text
-  joined,         // who came; `by` invited them where the format says so
-  left,           // who went; `by` removed them where it was not their own will
-  renamed,        // who is called `text` from now on
-  reacted,        // who put `text` (an emoji or its name) on the message `reply_to`; `count` where only a number is known
+  message,  // who said text
+  joined,   // who came; `by` invited them where the format says so
+  left,     // who went; `by` removed them where it was not their own will
+  renamed,  // who is called `text` from now on
+  reacted,  // who put `text` (an emoji or its name) on the message `reply_to`; `count` where only a number is known
   group_renamed,  // the group is called `text` from now on
 };
 
@@ -29,8 +29,8 @@ enum class EventKind {
 struct Event {
   EventKind kind = EventKind::message;
   Timestamp at;
-  // The platform's own id of this event, unique and stable in its group; empty where the format has none, then the event is
-  // recognised by time, person, text and its turn among equals.
+  // The platform's own id of this event, unique and stable in its group; empty where the format has none, then the
+  // event is recognised by time, person, text and its turn among equals.
   std::string key;
   Person who;
   std::optional<Person> by;

@@ -25,8 +25,8 @@ struct Sample {
 };
 
 // One export format. All functions are pure but for their stream; read() reports what it finds to the listener in file
-// order and fails only when the source itself fails (archive.*) or is not of this format after all (import.wrong_format). A bad
-// record is a reject, never the end.
+// order and fails only when the source itself fails (archive.*) or is not of this format after all
+// (import.wrong_format). A bad record is a reject, never the end.
 struct Format {
   std::string_view name;   // what --format takes: "telegram", "discord-csv"
   std::string_view title;  // for people: "Telegram Desktop JSON"
@@ -44,8 +44,8 @@ struct Format {
 // The format of that name, or nothing.
 [[nodiscard]] const Format* find_format(std::string_view name);
 
-// The format that the source's content looks like. Fails with import.unknown_format (detail says what it looks like instead:
-// "a PNG image", "an SQLite database", "plain text without dates", …) or archive.*.
+// The format that the source's content looks like. Fails with import.unknown_format (detail says what it looks like
+// instead: "a PNG image", "an SQLite database", "plain text without dates", …) or archive.*.
 Result<const Format*> detect_format(const archive::Source& source);
 
 }  // namespace hearth::channels::exports

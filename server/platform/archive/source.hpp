@@ -14,15 +14,18 @@ namespace hearth::archive {
 class Stream {
  public:
   virtual ~Stream() = default;
-  // Up to `size` bytes into `into`; 0 means the end. Fails with archive.broken, archive.too_large or archive.cannot_read.
+  // Up to `size` bytes into `into`; 0 means the end. Fails with archive.broken, archive.too_large or
+  // archive.cannot_read.
   virtual Result<std::size_t> read(char* into, std::size_t size) = 0;
 };
 
 // What a visitor wants after an entry.
 enum class Next { go_on, stop };
 
-// One regular file inside a source. `path` is relative, with '/' between, clean UTF-8, without "..", ".", drive or leading
-// '/'; an entry whose name tries to escape keeps only the harmless parts. For a single file it is the file's name, without
+// One regular file inside a source. `path` is relative, with '/' between, clean UTF-8, without "..", ".", drive or
+// leading
+// '/'; an entry whose name tries to escape keeps only the harmless parts. For a single file it is the file's name,
+// without
 // ".gz".
 using Visit = std::function<Result<Next>(const std::string& path, Stream& bytes)>;
 
@@ -34,9 +37,10 @@ struct Limits {
   std::uint64_t ratio = 200;
 };
 
-// A file, a folder, or an archive (.zip, .tar, .tar.gz, .gz, recognised by content) that can be walked again and again. Nothing
-// is unpacked to disk; links and devices are left out. Folders are walked in order of their sorted paths, archives in
-// their own order; gz files inside folders and archives are unpacked on the way, archives inside archives are not.
+// A file, a folder, or an archive (.zip, .tar, .tar.gz, .gz, recognised by content) that can be walked again and again.
+// Nothing is unpacked to disk; links and devices are left out. Folders are walked in order of their sorted paths,
+// archives in their own order; gz files inside folders and archives are unpacked on the way, archives inside archives
+// are not.
 class Source {
  public:
   // Fails with archive.not_found.

@@ -81,9 +81,9 @@ using Done = Result<void>;
 }  // namespace hearth
 
 // The value of a Result, or a return of its error from the enclosing function.
-#define TRY(expression)                                          \
-  __extension__({                                                \
-    auto&& hearth_result = (expression);                         \
-    if (!hearth_result.ok()) return hearth_result.error();       \
-    std::move(hearth_result).value();                            \
+#define TRY(expression)                                    \
+  __extension__({                                          \
+    auto&& hearth_result = (expression);                   \
+    if (!hearth_result.ok()) return hearth_result.error(); \
+    std::move(hearth_result).value();                      \
   })

@@ -8,13 +8,16 @@ namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
-unsigned char byte_at(std::string_view bytes, std::size_t at) { return static_cast<unsigned char>(bytes[at]); }
+unsigned char byte_at(std::string_view bytes, std::size_t at) {
+  return static_cast<unsigned char>(bytes[at]);
+}
 
 bool is_continuation(std::string_view bytes, std::size_t at) {
   return at < bytes.size() && (byte_at(bytes, at) & 0xC0U) == 0x80U;
 }
 
-// The length of the well-formed sequence at `at` (RFC 3629: no overlong forms, surrogates or values past U+10FFFF), or 0.
+// The length of the well-formed sequence at `at` (RFC 3629: no overlong forms, surrogates or values past U+10FFFF), or
+// 0.
 std::size_t sequence_length(std::string_view bytes, std::size_t at) {
   const unsigned char lead = byte_at(bytes, at);
   if (lead < 0x80) return lead == 0 ? 0 : 1;
@@ -82,11 +85,15 @@ constexpr std::array<CodeRange, 12> kWide{{{0x1100, 0x115F},
 constexpr std::array<CodeRange, 5> kNoWidth{
     {{0x0300, 0x036F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0x202A, 0x202E}}};
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 }  // namespace
 
-bool is_clean_utf8(std::string_view bytes) { return clean_length(bytes) == bytes.size(); }
+bool is_clean_utf8(std::string_view bytes) {
+  return clean_length(bytes) == bytes.size();
+}
 
 std::string clean_utf8(std::string_view bytes) {
   std::size_t clean = clean_length(bytes);

@@ -1,9 +1,8 @@
 #include "platform/base/timestamp.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <chrono>
+#include <fmt/format.h>
 
 namespace hearth {
 namespace {
@@ -108,11 +107,15 @@ bool take_date_and_clock(std::string_view& text, std::int64_t& ms) {
 }
 
 // A piece of what somebody wrote, for an error message.
-std::string shown(std::string_view text) { return std::string{text.substr(0, 40)}; }
+std::string shown(std::string_view text) {
+  return std::string{text.substr(0, 40)};
+}
 
 }  // namespace
 
-bool is_valid(const CivilDate& civil) { return civil.year >= 0 && civil.year <= 9999 && to_chrono(civil).ok(); }
+bool is_valid(const CivilDate& civil) {
+  return civil.year >= 0 && civil.year <= 9999 && to_chrono(civil).ok();
+}
 
 LocalDay to_day(const CivilDate& civil) {
   return LocalDay{static_cast<std::int32_t>(chrono::sys_days{to_chrono(civil)}.time_since_epoch().count())};

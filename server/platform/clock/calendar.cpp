@@ -1,10 +1,9 @@
 #include "platform/clock/calendar.hpp"
 
-#include <date/tz.h>
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
+#include <date/tz.h>
+#include <fmt/format.h>
 #include <vector>
 
 namespace hearth {
@@ -23,7 +22,9 @@ std::int64_t floor_div(std::int64_t value, std::int64_t by) {
   return value % by < 0 ? quotient - 1 : quotient;
 }
 
-std::int64_t to_ms(const date::sys_seconds& at) { return at.time_since_epoch().count() * kMsPerSecond; }
+std::int64_t to_ms(const date::sys_seconds& at) {
+  return at.time_since_epoch().count() * kMsPerSecond;
+}
 
 // Every change of offset up to 2100; zones with a rule for daylight saving repeat 2099's last offset after that, since
 // no law reaches so far.
@@ -67,7 +68,9 @@ Calendar Calendar::utc() {
   return Calendar{kUtc};
 }
 
-const std::string& Calendar::zone() const { return zone_->name; }
+const std::string& Calendar::zone() const {
+  return zone_->name;
+}
 
 std::int64_t Calendar::offset_ms(Timestamp at) const {
   const std::vector<Span>& spans = zone_->spans;
@@ -76,7 +79,9 @@ std::int64_t Calendar::offset_ms(Timestamp at) const {
   return std::prev(after)->offset_ms;
 }
 
-LocalTime Calendar::local_time(Timestamp at) const { return LocalTime{at.ms + offset_ms(at)}; }
+LocalTime Calendar::local_time(Timestamp at) const {
+  return LocalTime{at.ms + offset_ms(at)};
+}
 
 LocalDay Calendar::day_of(Timestamp at) const {
   return LocalDay{static_cast<std::int32_t>(floor_div(local_time(at).ms, kMsPerDay))};
@@ -87,7 +92,9 @@ int Calendar::hour_of(Timestamp at) const {
   return static_cast<int>((local - floor_div(local, kMsPerDay) * kMsPerDay) / kMsPerHour);
 }
 
-Timestamp Calendar::start_of(LocalDay day) const { return instant_of(LocalTime{day.days * kMsPerDay}); }
+Timestamp Calendar::start_of(LocalDay day) const {
+  return instant_of(LocalTime{day.days * kMsPerDay});
+}
 
 Timestamp Calendar::instant_of(LocalTime local) const {
   // In each span a reading has at most one instant. The first span that reaches the reading wins: where a reading

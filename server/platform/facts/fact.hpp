@@ -26,7 +26,7 @@ struct Fact {
   std::optional<CommunityId> community = {};
   std::optional<GroupId> group = {};
   std::optional<MemberId> member = {};
-  std::string actor;        // who made it happen: "member", "operator:12", "import:7", "system"
+  std::string actor;  // who made it happen: "member", "operator:12", "import:7", "system"
   std::string data = "{}";
   // Where the fact comes from outside: a number that is the same each time the same thing is told again, unique in its
   // group. A second fact with the same group and key is not recorded.
@@ -42,9 +42,9 @@ struct RecordedFact {
 };
 
 // A place in the log. Facts are read in this order, and nothing ever appears before a place that was read.
-// On SQLite there is one writer, ids rise with commits and `transaction` is 0. On PostgreSQL `transaction` is the number of
-// the transaction that wrote the fact, and readers stay below the oldest one still running, so that a late commit is
-// never skipped.
+// On SQLite there is one writer, ids rise with commits and `transaction` is 0. On PostgreSQL `transaction` is the
+// number of the transaction that wrote the fact, and readers stay below the oldest one still running, so that a late
+// commit is never skipped.
 struct Position {
   std::int64_t transaction = 0;
   std::int64_t id = 0;

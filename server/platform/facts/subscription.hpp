@@ -8,8 +8,8 @@
 
 namespace hearth::facts {
 
-// Somebody who hears every fact once, in order, whatever happens between: the cursor is a row in `fact_cursors`, moved in the
-// same transaction as the subscriber's own changes.
+// Somebody who hears every fact once, in order, whatever happens between: the cursor is a row in `fact_cursors`, moved
+// in the same transaction as the subscriber's own changes.
 //
 // A worker is "take some, do them, return": tests call run_once.
 class Subscription {

@@ -25,8 +25,8 @@ struct Record {
   bool is_unclosed = false;  // the file ended inside quotes
 };
 
-// Delimited text: cells may be quoted with '"', a quote inside is doubled, line breaks inside quotes belong to the cell; CRLF or
-// LF; a byte order mark at the start is taken off.
+// Delimited text: cells may be quoted with '"', a quote inside is doubled, line breaks inside quotes belong to the
+// cell; CRLF or LF; a byte order mark at the start is taken off.
 class Reader {
  public:
   Reader(archive::Stream& stream, Dialect dialect) : stream_{stream}, dialect_{dialect} {}

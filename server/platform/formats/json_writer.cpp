@@ -1,8 +1,7 @@
 #include "platform/formats/json_writer.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
+#include <fmt/format.h>
 #include <iterator>
 
 namespace hearth::json {
@@ -16,12 +15,23 @@ void append_quoted(std::string& out, std::string_view value) {
     out.append(value.substr(plain_from, at - plain_from));
     plain_from = at + 1;
     switch (byte) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      default: fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        fmt::format_to(std::back_inserter(out), "\\u{:04x}", byte);
     }
   }
   out.append(value.substr(plain_from));

@@ -31,15 +31,15 @@ struct Location {
   std::string target;  // path or URL; empty with sqlite means memory
 };
 
-// One database of either engine: one writer and several readers. Safe to call from any thread; destruction waits for what
-// has been handed in.
+// One database of either engine: one writer and several readers. Safe to call from any thread; destruction waits for
+// what has been handed in.
 //
-// Writes of many threads are carried out one after another by one writer, and those that wait at the same time share one
-// commit (group commit). A write returns when its commit is durable.
+// Writes of many threads are carried out one after another by one writer, and those that wait at the same time share
+// one commit (group commit). A write returns when its commit is durable.
 class Database {
  public:
   struct Options {
-    int readers = 4;            // connections for read(); more callers wait
+    int readers = 4;              // connections for read(); more callers wait
     std::size_t batch_max = 256;  // writes that may share a commit
   };
 
@@ -50,8 +50,9 @@ class Database {
   virtual ~Database() = default;
   [[nodiscard]] virtual Engine engine() const = 0;
 
-  // Runs `work(tx)` in a write transaction. A value (or void) commits; an Error or an exception undoes what this closure
-  // did, and only that. `work` may be run more than once (PostgreSQL asks for retries), so it has no effect outside tx.
+  // Runs `work(tx)` in a write transaction. A value (or void) commits; an Error or an exception undoes what this
+  // closure did, and only that. `work` may be run more than once (PostgreSQL asks for retries), so it has no effect
+  // outside tx.
   template <class Work>
   auto write(Work work) {
     return take<Work>(work, [this](const Job& job) { run_write(job); });

@@ -21,10 +21,10 @@ class Session {
   virtual std::int64_t run(const Statement& statement, std::span<const Value> arguments,
                            const std::function<void(Row&)>& on_row) = 0;
 
-  // Runs `statement` once for each `width` arguments, without waiting between (a pipeline on PostgreSQL). For each run the
-  // first column of its first row, which must be an integer, or nothing where no row came back.
-  virtual std::vector<std::optional<std::int64_t>> run_each(const Statement& statement, std::span<const Value> arguments,
-                                                            std::size_t width) = 0;
+  // Runs `statement` once for each `width` arguments, without waiting between (a pipeline on PostgreSQL). For each run
+  // the first column of its first row, which must be an integer, or nothing where no row came back.
+  virtual std::vector<std::optional<std::int64_t>> run_each(const Statement& statement,
+                                                            std::span<const Value> arguments, std::size_t width) = 0;
 
   // Several statements separated by semicolons, without parameters; for migrations.
   virtual void run_script(std::string_view script) = 0;

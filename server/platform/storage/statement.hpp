@@ -4,9 +4,9 @@
 
 namespace hearth::sql {
 
-// One SQL text for both engines, with a name for logs. Parameters are $1, $2, …; the places where the engines must differ
-// are named holes ("{{key}}"), see dialect.hpp. Statements are constants: connections prepare them once and keep them by
-// address of the text.
+// One SQL text for both engines, with a name for logs. Parameters are $1, $2, …; the places where the engines must
+// differ are named holes ("{{key}}"), see dialect.hpp. Statements are constants: connections prepare them once and keep
+// them by address of the text.
 struct Statement {
   std::string_view name;
   std::string_view text;

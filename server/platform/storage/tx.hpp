@@ -94,8 +94,8 @@ class Tx {
   Tx(const Tx&) = delete;
   Tx& operator=(const Tx&) = delete;
 
-  // Nothing happens until one of the methods of Rows is called, once: `tx.run(kStatement, id).changed()`. Text arguments
-  // must live until then.
+  // Nothing happens until one of the methods of Rows is called, once: `tx.run(kStatement, id).changed()`. Text
+  // arguments must live until then.
   template <class... Arguments>
   [[nodiscard]] Rows run(const Statement& statement, const Arguments&... arguments) {
     return Rows{session_, statement, std::vector<Value>{to_value(arguments)...}};

@@ -14,15 +14,33 @@ namespace hearth::sql {
 // A parameter on its way to the database. Text is a view: it must live until the statement has run.
 using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string_view>;
 
-inline Value to_value(std::int64_t value) { return value; }
-inline Value to_value(std::int32_t value) { return std::int64_t{value}; }
-inline Value to_value(std::uint32_t value) { return std::int64_t{value}; }
-inline Value to_value(double value) { return value; }
-inline Value to_value(std::string_view value) { return value; }
-inline Value to_value(const std::string& value) { return std::string_view{value}; }
-inline Value to_value(const char* value) { return std::string_view{value}; }
-inline Value to_value(Timestamp value) { return value.ms; }
-inline Value to_value(LocalDay value) { return std::int64_t{value.days}; }
+inline Value to_value(std::int64_t value) {
+  return value;
+}
+inline Value to_value(std::int32_t value) {
+  return std::int64_t{value};
+}
+inline Value to_value(std::uint32_t value) {
+  return std::int64_t{value};
+}
+inline Value to_value(double value) {
+  return value;
+}
+inline Value to_value(std::string_view value) {
+  return value;
+}
+inline Value to_value(const std::string& value) {
+  return std::string_view{value};
+}
+inline Value to_value(const char* value) {
+  return std::string_view{value};
+}
+inline Value to_value(Timestamp value) {
+  return value.ms;
+}
+inline Value to_value(LocalDay value) {
+  return std::int64_t{value.days};
+}
 template <class Tag>
 Value to_value(Id<Tag> value) {
   return value.value;
@@ -44,8 +62,8 @@ class Cells {
   [[nodiscard]] virtual std::string_view text(int column) const = 0;
 };
 
-// Reads one row from left to right: `row.next<MemberId>(), row.next<std::optional<Timestamp>>()`. Reading a null as a plain
-// type is a broken promise and throws.
+// Reads one row from left to right: `row.next<MemberId>(), row.next<std::optional<Timestamp>>()`. Reading a null as a
+// plain type is a broken promise and throws.
 class Row {
  public:
   explicit Row(const Cells& cells) : cells_{cells} {}
