@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "platform/base/id.hpp"
 #include "platform/base/timestamp.hpp"
@@ -13,6 +14,17 @@ using CommunityId = Id<struct CommunityTag>;
 using GroupId = Id<struct GroupTag>;
 using MemberId = Id<struct MemberTag>;
 using FactId = Id<struct FactTag>;
+
+// Where ids of new rows are counted, see platform/storage/id_source.hpp.
+constexpr std::string_view id_block_of(CommunityId) {
+  return "communities";
+}
+constexpr std::string_view id_block_of(GroupId) {
+  return "groups";
+}
+constexpr std::string_view id_block_of(MemberId) {
+  return "members";
+}
 
 }  // namespace hearth
 

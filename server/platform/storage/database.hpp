@@ -1,26 +1,19 @@
 #pragma once
 
-#include <filesystem>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
 
 #include "platform/base/result.hpp"
+#include "platform/storage/database_error.hpp"
+#include "platform/storage/engine.hpp"
 #include "platform/storage/tx.hpp"
 
 namespace hearth::sql {
-
-// The database failed or an invariant of ours did: nothing that a caller of a use case can mend.
-class DatabaseError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
-enum class Engine { sqlite, postgres };
 
 // Where the database is.
 //   sqlite:   a file; its folder is made when missing. Other processes may have it open too.
@@ -31,17 +24,31 @@ struct Location {
   std::string target;  // path or URL; empty with sqlite means memory
 };
 
+// Whether a commit waits until the disk has it. Without, a crash of the machine may lose the last commits: for tests
+// and for databases that nobody will miss.
+enum class Durability { full, none };
+
 // One database of either engine: one writer and several readers. Safe to call from any thread; destruction waits for
 // what has been handed in.
 //
 // Writes of many threads are carried out one after another by one writer, and those that wait at the same time share
-// one commit (group commit). A write returns when its commit is durable.
+// one commit (group commit). A write returns when its commit is durable. A write closure runs on the database's own
+// thread, a read closure on the caller's. Inside a write closure, neither write() nor read() of the same database may be
+// called; inside a read closure, read() may not (std::logic_error).
+//
+// On PostgreSQL, other programs may write between two statements of a write closure (READ COMMITTED): what must hold
+// between rows is kept by a constraint, or by changing on a condition and looking at the count.
 class Database {
  public:
   struct Options {
     int readers = 4;              // connections for read(); more callers wait
     std::size_t batch_max = 256;  // writes that may share a commit
+    Durability durability = Durability::full;
   };
+
+  // What a closure asks for when it has run.
+  enum class Verdict { commit, undo };
+  using Job = std::function<Verdict(Tx&)>;
 
   // Fails with storage.cannot_open. Does not migrate.
   static Result<std::unique_ptr<Database>> open(const Location& location, Options options);
@@ -49,6 +56,9 @@ class Database {
 
   virtual ~Database() = default;
   [[nodiscard]] virtual Engine engine() const = 0;
+
+  // Commits of write transactions so far; fewer than writes where some shared one.
+  [[nodiscard]] virtual std::uint64_t commits() const = 0;
 
   // Runs `work(tx)` in a write transaction. A value (or void) commits; an Error or an exception undoes what this
   // closure did, and only that. `work` may be run more than once (PostgreSQL asks for retries), so it has no effect
@@ -65,10 +75,6 @@ class Database {
   }
 
  protected:
-  // What the closure asks for when it has run.
-  enum class Verdict { commit, undo };
-  using Job = std::function<Verdict(Tx&)>;
-
   // Both return after the job has run and, for a write, its commit is durable; they pass on what the job throws.
   virtual void run_write(const Job& job) = 0;
   virtual void run_read(const Job& job) = 0;

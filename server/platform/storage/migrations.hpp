@@ -25,11 +25,12 @@ struct SchemaState {
   bool is_newer = false;             // the database knows migrations that this program does not
 };
 
-[[nodiscard]] SchemaState load_schema_state(Database& database);
+[[nodiscard]] SchemaState load_schema_state(Database& database,
+                                            std::span<const Migration> migrations = all_migrations());
 
 // Applies what is pending, each file in one transaction; says how many. Two processes may call it at once.
-// Fails with storage.schema_newer.
-Result<int> migrate(Database& database);
+// Fails with storage.schema_newer. A file that fails throws DatabaseError; those before it stay applied.
+Result<int> migrate(Database& database, std::span<const Migration> migrations = all_migrations());
 
 // Fails with storage.schema_pending or storage.schema_newer, naming the command that mends it.
 Done require_current_schema(Database& database);

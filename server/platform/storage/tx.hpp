@@ -5,7 +5,9 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -20,7 +22,7 @@ class Batch {
 
   template <class... Arguments>
   void add(const Arguments&... arguments) {
-    width_ = sizeof...(Arguments);
+    must_be_as_wide(sizeof...(Arguments));
     (values_.push_back(keep(to_value(arguments))), ...);
     ++count_;
   }
@@ -31,6 +33,7 @@ class Batch {
 
  private:
   friend class Tx;
+  void must_be_as_wide(std::size_t width);
   Value keep(Value value);
 
   Statement statement_;
@@ -106,6 +109,15 @@ class Tx {
   std::vector<std::optional<std::int64_t>> run_each(const Batch& batch) {
     return session_.run_each(batch.statement_, batch.values_, batch.width_);
   }
+
+  // The same for arguments that the caller keeps alive, `width` for each run.
+  std::vector<std::optional<std::int64_t>> run_each(const Statement& statement, std::span<const Value> arguments,
+                                                    std::size_t width) {
+    return session_.run_each(statement, arguments, width);
+  }
+
+  // Several statements separated by semicolons, without parameters; for migrations.
+  void run_script(std::string_view script) { session_.run_script(script); }
 
  private:
   Session& session_;

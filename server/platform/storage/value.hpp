@@ -14,6 +14,12 @@ namespace hearth::sql {
 // A parameter on its way to the database. Text is a view: it must live until the statement has run.
 using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string_view>;
 
+inline Value to_value(std::nullptr_t) {
+  return nullptr;
+}
+inline Value to_value(std::nullopt_t) {
+  return nullptr;
+}
 inline Value to_value(std::int64_t value) {
   return value;
 }
@@ -63,7 +69,7 @@ class Cells {
 };
 
 // Reads one row from left to right: `row.next<MemberId>(), row.next<std::optional<Timestamp>>()`. Reading a null as a
-// plain type is a broken promise and throws.
+// plain type, a text as a number or more columns than there are is a broken promise and throws.
 class Row {
  public:
   explicit Row(const Cells& cells) : cells_{cells} {}
@@ -74,8 +80,8 @@ class Row {
   }
 
  private:
-  int take() { return column_++; }
-  void must_have(int column) const;
+  int take();                        // throws where the row has no more columns
+  void must_have(int column) const;  // throws on a null
 
   std::int64_t read(std::int64_t*, int column) const { return must_have(column), cells_.integer(column); }
   std::int32_t read(std::int32_t*, int column) const {

@@ -1,0 +1,91 @@
+#include "platform/facts/fact_log.hpp"
+
+namespace hearth::facts {
+namespace {
+
+constexpr sql::Statement kAppend{"facts.append", R"sql(
+  INSERT INTO facts (id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key)
+  VALUES ({{next_fact_id}}, {{transaction_number}}, $1, $2, $3, $4, $5, $6, $7, $8, $9)
+  ON CONFLICT (group_id, source_key) WHERE source_key IS NOT NULL DO NOTHING
+  RETURNING id
+)sql"};
+constexpr std::size_t kAppendWidth = 9;
+
+constexpr sql::Statement kReadAfter{"facts.read_after", R"sql(
+  SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
+  FROM facts
+  WHERE {{after_position}}
+  ORDER BY {{by_position}} LIMIT $3
+)sql"};
+
+constexpr sql::Statement kReadAfterInCommunity{"facts.read_after_in_community", R"sql(
+  SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
+  FROM facts
+  WHERE {{after_position}} AND community_id = $4
+  ORDER BY {{by_position}} LIMIT $3
+)sql"};
+
+constexpr sql::Statement kEnd{"facts.end", R"sql(
+  SELECT tx, id FROM facts WHERE {{settled}} ORDER BY {{by_position_backwards}} LIMIT 1
+)sql"};
+
+RecordedFact read_fact(sql::Row& row) {
+  RecordedFact recorded;
+  recorded.id = row.next<FactId>();
+  recorded.transaction = row.next<std::int64_t>();
+  recorded.fact.occurred_at = row.next<Timestamp>();
+  recorded.recorded_at = row.next<Timestamp>();
+  recorded.fact.kind = row.next<std::string_view>();
+  recorded.fact.community = row.next<std::optional<CommunityId>>();
+  recorded.fact.group = row.next<std::optional<GroupId>>();
+  recorded.fact.member = row.next<std::optional<MemberId>>();
+  recorded.fact.actor = row.next<std::string_view>();
+  recorded.fact.data = row.next<std::string_view>();
+  recorded.fact.source_key = row.next<std::optional<std::int64_t>>();
+  return recorded;
+}
+
+}  // namespace
+
+std::optional<FactId> FactLog::append(sql::Tx& tx, const Fact& fact) const {
+  return append_all(tx, std::span{&fact, 1}).front();
+}
+
+std::vector<std::optional<FactId>> FactLog::append_all(sql::Tx& tx, std::span<const Fact> facts) const {
+  const Timestamp now = clock_.now();
+  std::vector<sql::Value> arguments;
+  arguments.reserve(facts.size() * kAppendWidth);
+  for (const Fact& fact : facts) {
+    arguments.insert(arguments.end(),
+                     {sql::to_value(fact.occurred_at), sql::to_value(now), sql::to_value(fact.kind),
+                      sql::to_value(fact.community), sql::to_value(fact.group), sql::to_value(fact.member),
+                      sql::to_value(fact.actor), sql::to_value(fact.data), sql::to_value(fact.source_key)});
+  }
+  const auto ids = tx.run_each(kAppend, arguments, kAppendWidth);
+  std::vector<std::optional<FactId>> answers;
+  answers.reserve(ids.size());
+  for (const std::optional<std::int64_t>& id : ids) {
+    answers.push_back(id ? std::optional{FactId{*id}} : std::nullopt);
+  }
+  return answers;
+}
+
+std::vector<RecordedFact> FactLog::read_after(sql::Tx& tx, Position after, std::size_t limit,
+                                              std::optional<CommunityId> community) {
+  const auto most = static_cast<std::int64_t>(limit);
+  if (community) {
+    return tx.run(kReadAfterInCommunity, after.transaction, after.id, most, *community).map(read_fact);
+  }
+  return tx.run(kReadAfter, after.transaction, after.id, most).map(read_fact);
+}
+
+Position FactLog::end(sql::Tx& tx) {
+  return tx.run(kEnd)
+      .first([](sql::Row& row) {
+        const auto transaction = row.next<std::int64_t>();
+        return Position{.transaction = transaction, .id = row.next<std::int64_t>()};
+      })
+      .value_or(Position{});
+}
+
+}  // namespace hearth::facts

@@ -1,0 +1,7 @@
+#pragma once
+
+namespace hearth::sql {
+
+enum class Engine { sqlite, postgres };
+
+}  // namespace hearth::sql
