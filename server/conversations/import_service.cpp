@@ -1,0 +1,138 @@
+#include "conversations/import_service.hpp"
+
+#include <exception>
+#include <fmt/format.h>
+#include <thread>
+
+#include "channels/exports/format.hpp"
+#include "conversations/export_reading.hpp"
+#include "conversations/import_writing.hpp"
+#include "conversations/rejects_file.hpp"
+#include "platform/base/text.hpp"
+
+namespace hearth::conversations {
+
+namespace exports = channels::exports;
+
+namespace {
+
+Result<const exports::Format*> choose_format(const ImportOrder& order, const archive::Source& source) {
+  if (!order.format) return exports::detect_format(source);
+  if (const exports::Format* known = exports::find_format(*order.format)) return known;
+  std::string names;
+  for (const exports::Format& format : exports::all_formats()) names += fmt::format(" {}", format.name);
+  return Error{ErrorCode::invalid, "import.no_such_format",
+               fmt::format("there is no format \"{}\"; known are:{}", *order.format, names)};
+}
+
+// The export as it is being read by a thread of its own. Destruction stops and joins it.
+class ReadingThread {
+ public:
+  ReadingThread(const exports::Format& format, const archive::Source& source, const exports::ReadOptions& options,
+                ImportQueue& queue, ExportReading& reading)
+      : queue_{queue}, thread_{[&format, &source, options, &queue, &reading, this] {
+          try {
+            outcome_ = format.read(source, options, reading);
+            reading.finish();
+          } catch (const std::exception&) {
+            failure_ = std::current_exception();  // Told again on the thread that waits.
+          }
+          queue.close();
+        }} {}
+  ReadingThread(const ReadingThread&) = delete;
+  ReadingThread& operator=(const ReadingThread&) = delete;
+  ~ReadingThread() {
+    queue_.close();
+    if (thread_.joinable()) thread_.join();
+  }
+
+  Done wait() {
+    thread_.join();
+    if (failure_) std::rethrow_exception(failure_);
+    return outcome_;
+  }
+
+ private:
+  ImportQueue& queue_;
+  Done outcome_;
+  std::exception_ptr failure_;
+  std::thread thread_;  // last: it uses the others
+};
+
+}  // namespace
+
+ImportRun ImportService::start(const ImportOrder& order, CommunityId community, const std::string& format) {
+  return deps_.db.write([&](sql::Tx& tx) {
+    ImportRun run{.id = deps_.ids.next<ImportId>(tx),
+                  .community = community,
+                  .source = text::clean_utf8(order.path.filename().string()),
+                  .format = format,
+                  .state = "running",
+                  .started_at = deps_.clock.now(),
+                  .finished_at = std::nullopt};
+    import_store::insert(tx, run);
+    return run;
+  });
+}
+
+Result<ImportSummary> ImportService::run(const ImportOrder& order, const ImportWatch& watch) {
+  const archive::Source source = TRY(archive::Source::open(order.path));
+  const exports::Format& format = *TRY(choose_format(order, source));
+  const communities::Community community = TRY(deps_.communities.open(order.community, order.time_zone));
+  const exports::ReadOptions options{.calendar = TRY(Calendar::in(community.time_zone)),
+                                     .group_name = order.group.value_or("")};
+
+  ImportWriting writing{
+      {.db = deps_.db, .communities = deps_.communities, .members = deps_.members, .facts = deps_.facts},
+      community,
+      start(order, community.id, std::string{format.name}),
+      {.community = community.id, .platform = std::string{format.platform}, .keys_are_names = format.keys_are_names},
+      order.operators};
+  RejectsFile rejects{order.rejects_folder, fmt::format("import-{}.csv", writing.run().id.value)};
+  ImportQueue queue;
+  ExportReading reading{queue, rejects, watch.stop};
+  ReadingThread thread{format, source, options, queue, reading};
+
+  while (const auto batch = queue.pop()) {
+    writing.run().rejected = reading.rejected();
+    writing.take(*batch);
+    watch.show({.bytes_read = source.bytes_read(),
+                .bytes_total = source.packed_bytes(),
+                .events = writing.run().events,
+                .added = writing.run().added,
+                .rejected = reading.rejected()});
+  }
+  const Done outcome = thread.wait();
+  writing.finish();
+
+  const bool is_stopped = watch.stop != nullptr && watch.stop->load();
+  ImportRun& run = writing.run();
+  run.state = !outcome.ok() ? "failed" : is_stopped ? "stopped" : "done";
+  run.finished_at = deps_.clock.now();
+  run.rejected = reading.rejected();
+  deps_.db.write([&](sql::Tx& tx) { import_store::update(tx, run); });
+  TRY(outcome);
+  TRY(rejects.finish());
+
+  return ImportSummary{.id = run.id,
+                       .community = community.id,
+                       .format = std::string{format.name},
+                       .format_title = std::string{format.title},
+                       .events = run.events,
+                       .added = run.added,
+                       .by_kind = writing.added_by_kind(),
+                       .skipped = reading.skipped(),
+                       .rejected = rejects.by_reason(),
+                       .rejects_file = rejects.path(),
+                       .first_rejects = rejects.first(),
+                       .unseen_operators = writing.people().unseen_operators(),
+                       .groups = writing.group_count(),
+                       .people = writing.people().count(),
+                       .is_stopped = is_stopped};
+}
+
+std::vector<ImportRun> ImportService::list(CommunityId community, std::int64_t limit) {
+  return deps_.db.read([&](sql::Tx& tx) { return import_store::list(tx, community, limit); });
+}
+
+}  // namespace hearth::conversations

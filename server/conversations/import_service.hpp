@@ -1,0 +1,46 @@
+#pragma once
+
+#include <vector>
+
+#include "communities/community_service.hpp"
+#include "conversations/import_order.hpp"
+#include "conversations/import_store.hpp"
+#include "members/member_service.hpp"
+#include "platform/base/result.hpp"
+#include "platform/clock/clock.hpp"
+#include "platform/facts/fact_log.hpp"
+#include "platform/storage/database.hpp"
+#include "platform/storage/id_source.hpp"
+
+namespace hearth::conversations {
+
+// Reads exports of chat groups. Importing the same again changes nothing; a longer export adds what is new; an import
+// that was stopped or killed is made whole by importing again. Safe to call from any thread.
+class ImportService {
+ public:
+  struct Deps {
+    sql::Database& db;
+    const Clock& clock;
+    sql::IdSource& ids;
+    const facts::FactLog& facts;
+    communities::CommunityService& communities;
+    members::MemberService& members;
+  };
+  explicit ImportService(Deps deps) : deps_{deps} {}
+
+  // Returns when everything is in the database, or the watch asked to stop (then is_stopped). Fails with
+  // import.unknown_format, import.wrong_format, import.no_such_format, archive.*, community.bad_name,
+  // time.unknown_zone; then what was read before stays. Nothing of a community is made before the source is known to be
+  // readable.
+  Result<ImportSummary> run(const ImportOrder& order, const ImportWatch& watch);
+
+  // Newest first.
+  [[nodiscard]] std::vector<ImportRun> list(CommunityId community, std::int64_t limit);
+
+ private:
+  ImportRun start(const ImportOrder& order, CommunityId community, const std::string& format);
+
+  Deps deps_;
+};
+
+}  // namespace hearth::conversations

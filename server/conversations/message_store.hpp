@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "platform/base/timestamp.hpp"
+#include "platform/facts/fact.hpp"
+#include "platform/storage/tx.hpp"
+
+namespace hearth::conversations {
+
+// What was said. Its id is the id of its message.posted fact. Text is a view into what the caller keeps.
+struct Message {
+  FactId id;
+  GroupId group;
+  MemberId member;
+  Timestamp sent_at;
+  std::string_view text;
+  std::optional<std::string_view> media;  // "image", "voice", …
+  std::optional<std::string_view> topic;  // thread inside the group
+  std::optional<std::int64_t> reply_key;  // source key of the message answered
+};
+
+namespace message_store {
+
+void insert_all(sql::Tx& tx, std::span<const Message> messages);
+
+}  // namespace message_store
+}  // namespace hearth::conversations

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "platform/facts/fact.hpp"
+
+namespace hearth::members {
+
+using IdentityId = Id<struct IdentityTag>;
+constexpr std::string_view id_block_of(IdentityId) {
+  return "identities";
+}
+
+// What an operator or a bot posts is counted apart from what members do.
+enum class Role { member, operator_, bot };
+
+[[nodiscard]] std::string_view to_text(Role role);
+[[nodiscard]] std::optional<Role> parse_role(std::string_view text);
+
+// One person, whatever number of identities on channels.
+struct Member {
+  MemberId id;
+  std::string name;  // as shown last
+  Role role = Role::member;
+};
+
+// A person as a platform knows them. With an empty key they are known by name only, and only inside the community.
+struct Sighting {
+  std::string platform;
+  CommunityId community;
+  // True where the key is a name and means nothing outside the community.
+  bool key_is_name = false;
+  std::string key;
+  std::string name;
+  Role role = Role::member;
+};
+
+}  // namespace hearth::members

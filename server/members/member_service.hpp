@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "members/member.hpp"
+#include "platform/clock/clock.hpp"
+#include "platform/storage/database.hpp"
+#include "platform/storage/id_source.hpp"
+
+namespace hearth::members {
+
+// Who is who. Safe to call from any thread.
+class MemberService {
+ public:
+  struct Deps {
+    sql::Database& db;
+    const Clock& clock;
+    sql::IdSource& ids;
+  };
+  explicit MemberService(Deps deps) : deps_{deps} {}
+
+  // The member whom the sighting shows, made when nobody knew them; part of a larger transaction.
+  //
+  // With a key: the member with that identity. Where that is new, but somebody of the same name is known in the
+  // community by name only (announced as joined, say, before they wrote), the identity becomes theirs. Without a key:
+  // whoever has or had that name in the community, else a new member known by name only. A role other than member is
+  // kept; a plain sighting takes no role away. The name is remembered.
+  Member ensure(sql::Tx& tx, const Sighting& sighting);
+
+  // The name that the member is shown by from now on.
+  void rename(sql::Tx& tx, MemberId member, const std::string& name);
+
+  struct Label {
+    std::string key;   // the platform's id, or the name where there is none
+    std::string name;  // as shown last
+  };
+  // In order of `members`. Members that are gone have empty labels.
+  [[nodiscard]] std::vector<Label> labels_of(const std::vector<MemberId>& members);
+
+ private:
+  std::optional<Member> find_known(sql::Tx& tx, const Sighting& sighting);
+  Member make(sql::Tx& tx, const Sighting& sighting);
+
+  Deps deps_;
+};
+
+}  // namespace hearth::members

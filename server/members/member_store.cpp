@@ -1,0 +1,104 @@
+#include "members/member_store.hpp"
+
+namespace hearth::members::member_store {
+namespace {
+
+constexpr sql::Statement kFindByAddress{"member.find_by_address", R"sql(
+  SELECT m.id, m.name, m.role FROM identities i JOIN members m ON m.id = i.member_id
+  WHERE i.platform = $1 AND i.scope = $2 AND i.external_key = $3
+)sql"};
+
+constexpr sql::Statement kFindById{"member.find_by_id", R"sql(
+  SELECT id, name, role FROM members WHERE id = $1
+)sql"};
+
+constexpr sql::Statement kFindByName{"member.find_by_name", R"sql(
+  SELECT m.id, m.name, m.role FROM member_names n JOIN members m ON m.id = n.member_id
+  WHERE n.community_id = $1 AND n.platform = $2 AND n.name = $3
+  ORDER BY m.id LIMIT 1
+)sql"};
+
+// Identities that came by name only sort last: their scope is a community.
+constexpr sql::Statement kFindKey{"member.find_key", R"sql(
+  SELECT external_key FROM identities WHERE member_id = $1 ORDER BY scope, id LIMIT 1
+)sql"};
+
+constexpr sql::Statement kCountIdentities{"member.count_identities", R"sql(
+  SELECT count(*) FROM identities WHERE member_id = $1
+)sql"};
+
+constexpr sql::Statement kInsertMember{"member.insert", R"sql(
+  INSERT INTO members (id, name, role, created_at) VALUES ($1, $2, $3, $4)
+)sql"};
+
+constexpr sql::Statement kInsertIdentity{"member.insert_identity", R"sql(
+  INSERT INTO identities (id, member_id, platform, scope, external_key) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (platform, scope, external_key) DO NOTHING
+)sql"};
+
+constexpr sql::Statement kInsertName{"member.insert_name", R"sql(
+  INSERT INTO member_names (community_id, platform, name, member_id) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (community_id, platform, name, member_id) DO NOTHING
+)sql"};
+
+constexpr sql::Statement kRename{"member.rename", R"sql(
+  UPDATE members SET name = $2 WHERE id = $1
+)sql"};
+
+constexpr sql::Statement kChangeRole{"member.change_role", R"sql(
+  UPDATE members SET role = $2 WHERE id = $1 AND role <> $2
+)sql"};
+
+Member read_member(sql::Row& row) {
+  Member member;
+  member.id = row.next<MemberId>();
+  member.name = row.next<std::string>();
+  member.role = parse_role(row.next<std::string_view>()).value();
+  return member;
+}
+
+}  // namespace
+
+std::optional<Member> find_by_address(sql::Tx& tx, const Address& address) {
+  return tx.run(kFindByAddress, address.platform, address.scope, address.key).first(read_member);
+}
+
+std::optional<Member> find_by_id(sql::Tx& tx, MemberId id) {
+  return tx.run(kFindById, id).first(read_member);
+}
+
+std::optional<Member> find_by_name(sql::Tx& tx, CommunityId community, std::string_view platform,
+                                   std::string_view name) {
+  return tx.run(kFindByName, community, platform, name).first(read_member);
+}
+
+std::optional<std::string> find_key(sql::Tx& tx, MemberId id) {
+  return tx.run(kFindKey, id).value<std::string>();
+}
+
+int count_identities(sql::Tx& tx, MemberId id) {
+  return static_cast<int>(tx.run(kCountIdentities, id).value<std::int64_t>().value_or(0));
+}
+
+void insert_member(sql::Tx& tx, const Member& member, Timestamp now) {
+  tx.run(kInsertMember, member.id, member.name, to_text(member.role), now).changed();
+}
+
+bool insert_identity(sql::Tx& tx, IdentityId id, MemberId member, const Address& address) {
+  return tx.run(kInsertIdentity, id, member, address.platform, address.scope, address.key).changed() == 1;
+}
+
+void insert_name(sql::Tx& tx, CommunityId community, std::string_view platform, std::string_view name,
+                 MemberId member) {
+  tx.run(kInsertName, community, platform, name, member).changed();
+}
+
+void rename(sql::Tx& tx, MemberId id, std::string_view name) {
+  tx.run(kRename, id, name).changed();
+}
+
+bool change_role(sql::Tx& tx, MemberId id, Role role) {
+  return tx.run(kChangeRole, id, to_text(role)).changed() == 1;
+}
+
+}  // namespace hearth::members::member_store
