@@ -60,6 +60,7 @@ function(hearth_test_programs)
   add_library(hearth_testing STATIC ${testing})
   target_link_libraries(hearth_testing PUBLIC hearth_members hearth_formats GTest::gtest GTest::gmock rapidcheck)
   target_precompile_headers(hearth_testing REUSE_FROM hearth_pch)
+  target_compile_definitions(hearth_testing PRIVATE HEARTH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 
   add_library(hearth_test_pch OBJECT ${CMAKE_BINARY_DIR}/empty.cpp)
   target_precompile_headers(hearth_test_pch PRIVATE
