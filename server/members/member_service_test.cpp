@@ -1,0 +1,93 @@
+#include "members/member_service.hpp"
+
+#include <gtest/gtest.h>
+
+#include "testing/database_matrix.hpp"
+#include "testing/manual_clock.hpp"
+
+namespace hearth::members {
+namespace {
+
+// A community with id 7 on one platform.
+struct MemberWorld {
+  explicit MemberWorld(sql::Engine engine) : db{engine} {}
+
+  Member see(const std::string& key, const std::string& name, Role role = Role::member, CommunityId community = {7}) {
+    return db->write([&](sql::Tx& tx) {
+      return members.ensure(tx,
+                            {.platform = "telegram", .community = community, .key = key, .name = name, .role = role});
+    });
+  }
+  Member see_by_name(const std::string& name, CommunityId community) {
+    return db->write([&](sql::Tx& tx) {
+      return members.ensure(
+          tx, {.platform = "irc", .community = community, .key_is_name = true, .key = name, .name = name});
+    });
+  }
+  std::string key_of(MemberId member) { return members.labels_of({member}).at(0).key; }
+  std::string name_of(MemberId member) { return members.labels_of({member}).at(0).name; }
+
+  test::TestDatabase db;
+  test::ManualClock clock;
+  sql::IdSource ids;
+  MemberService members{{.db = *db, .clock = clock, .ids = ids}};
+};
+
+ON_EVERY_DATABASE(MemberTest);
+
+TEST_P(MemberTest, IsTheSameUnderTheSameKeyWhateverTheName) {
+  MemberWorld world{GetParam()};
+  const Member mei = world.see("user1", "Mei");
+  EXPECT_EQ(world.see("user1", "小梅").id, mei.id);
+  EXPECT_EQ(world.name_of(mei.id), "小梅");
+  EXPECT_EQ(world.key_of(mei.id), "user1");
+  EXPECT_NE(world.see("user2", "Mei").id, mei.id);
+}
+
+TEST_P(MemberTest, AnnouncedByNameAndSeenWithAnIdLaterIsOnePerson) {
+  MemberWorld world{GetParam()};
+  const Member announced = world.see("", "Lin");
+  EXPECT_EQ(world.key_of(announced.id), "Lin");
+  const Member seen = world.see("user3", "Lin");
+  EXPECT_EQ(seen.id, announced.id);
+  EXPECT_EQ(world.key_of(seen.id), "user3");
+  EXPECT_NE(world.see("user4", "Lin").id, announced.id) << "the name was claimed by user3 already";
+}
+
+TEST_P(MemberTest, ANameAloneMeansWhoeverHasOrHadIt) {
+  MemberWorld world{GetParam()};
+  const Member lin = world.see("user3", "Lin");
+  world.see("user3", "Lin away");
+  EXPECT_EQ(world.see("", "Lin").id, lin.id);
+  EXPECT_EQ(world.see("", "Lin away").id, lin.id);
+  EXPECT_NE(world.see("", "Lin", Role::member, CommunityId{8}).id, lin.id) << "names count inside one community";
+}
+
+TEST_P(MemberTest, AnIdCountsInEveryCommunityAndANickOnlyInItsOwn) {
+  MemberWorld world{GetParam()};
+  EXPECT_EQ(world.see("user1", "Mei").id, world.see("user1", "Mei", Role::member, CommunityId{8}).id);
+  EXPECT_NE(world.see_by_name("mei", CommunityId{7}).id, world.see_by_name("mei", CommunityId{8}).id);
+  EXPECT_EQ(world.see_by_name("mei", CommunityId{7}).id, world.see_by_name("mei", CommunityId{7}).id);
+}
+
+TEST_P(MemberTest, KeepsARoleWhenSeenWithoutItAgain) {
+  MemberWorld world{GetParam()};
+  EXPECT_EQ(world.see("user9", "Ada", Role::operator_).role, Role::operator_);
+  EXPECT_EQ(world.see("user9", "Ada").role, Role::operator_);
+}
+
+TEST_P(MemberTest, ATransactionThatIsUndoneLeavesNobody) {
+  MemberWorld world{GetParam()};
+  const Done undone = world.db->write([&](sql::Tx& tx) -> Done {
+    world.members.ensure(tx, {.platform = "telegram", .community = {7}, .key = "ghost", .name = "Ghost"});
+    return Error{ErrorCode::conflict, "test.undo"};
+  });
+  EXPECT_FALSE(undone.ok());
+  const Member made = world.see("user1", "Mei");
+  EXPECT_EQ(world.members.labels_of({made.id}).at(0).name, "Mei");
+  EXPECT_EQ(world.see("", "Ghost").name, "Ghost");
+  EXPECT_NE(world.see("", "Ghost").id, made.id);
+}
+
+}  // namespace
+}  // namespace hearth::members
