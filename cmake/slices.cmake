@@ -49,8 +49,6 @@ endfunction()
 
 # One test program for each slice: build/…/test_NAME, known to ctest as NAME.
 function(hearth_test_programs)
-  find_package(GTest REQUIRED)
-  find_package(rapidcheck REQUIRED)
   file(GLOB_RECURSE testing CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/testing/*.cpp)
   set(testing_tests ${testing})
   list(FILTER testing EXCLUDE REGEX "_test\\.cpp$")
