@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+struct roaring_bitmap_s;
 
 namespace hearth::audience {
 
@@ -17,7 +19,7 @@ using Number = std::uint32_t;
 // writing; many threads may read one.
 class Bitmap {
  public:
-  Bitmap();
+  Bitmap() = default;
   Bitmap(const Bitmap& other);
   Bitmap(Bitmap&& other) noexcept;
   Bitmap& operator=(const Bitmap& other);
@@ -26,13 +28,17 @@ class Bitmap {
 
   // first … last - 1.
   static Bitmap of_range(Number first, Number last);
-  static Bitmap of(const std::vector<Number>& numbers);
+  static Bitmap of(std::span<const Number> numbers);
 
   void add(Number number);
+  // Fastest when the numbers rise.
+  void add_all(std::span<const Number> numbers);
   void remove(Number number);
   [[nodiscard]] bool contains(Number number) const;
   [[nodiscard]] std::uint64_t count() const;
   [[nodiscard]] bool empty() const;
+  // The largest number; 0 for the empty set.
+  [[nodiscard]] Number last() const;
   // Members with first <= number < last.
   [[nodiscard]] std::uint64_t count_in_range(Number first, Number last) const;
 
@@ -51,13 +57,15 @@ class Bitmap {
   void for_each(const std::function<void(Number)>& visit) const;
   [[nodiscard]] std::vector<Number> to_vector() const;
 
-  // Roaring's portable format; `from_bytes` gives nothing for bytes that are not one.
+  // Roaring's portable format; `from_bytes` gives nothing for bytes that are not exactly one such set.
   void append_bytes(std::string& out) const;
   static std::optional<Bitmap> from_bytes(std::string_view bytes);
 
  private:
-  struct Inside;
-  std::unique_ptr<Inside> inside_;
+  [[nodiscard]] const roaring_bitmap_s* read() const;
+  roaring_bitmap_s* change();
+
+  roaring_bitmap_s* set_ = nullptr;  // owned; null is the empty set, so that an empty Bitmap costs nothing
 };
 
 }  // namespace hearth::audience
