@@ -1,6 +1,7 @@
 #include "platform/storage/database.hpp"
 
 #include "platform/storage/pooled_database.hpp"
+#include "platform/storage/postgres/postgres_database.hpp"
 #include "platform/storage/sqlite/sqlite_database.hpp"
 
 namespace hearth::sql {
@@ -8,7 +9,7 @@ namespace {
 
 PooledDatabase::Sessions sessions_of(const Location& location, const Database::Options& options) {
   if (location.engine == Engine::sqlite) return sqlite_sessions(location.target, options.durability);
-  throw DatabaseError{"PostgreSQL is not there yet"};
+  return postgres_sessions(location.target, options.durability);
 }
 
 }  // namespace

@@ -98,20 +98,15 @@ void WriteQueue::try_once(std::span<Caller* const> batch) {
 
 void WriteQueue::run_one(Caller& caller) {
   session_.set_savepoint();
-  auto verdict = Database::Verdict::undo;
   try {
     Tx tx{session_};
-    verdict = caller.job(tx);
+    if (caller.job(tx) == Database::Verdict::commit) return session_.keep_since_savepoint();
   } catch (const TransactionLost&) {
     throw;
   } catch (...) {
     caller.failure = std::current_exception();
   }
-  if (verdict == Database::Verdict::commit) {
-    session_.keep_since_savepoint();
-  } else {
-    session_.undo_since_savepoint();
-  }
+  session_.undo_since_savepoint();
 }
 
 void WriteQueue::answer(std::span<Caller* const> batch) {
