@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audience/bitmap.hpp"
+#include "audience/counted_fact.hpp"
 #include "platform/base/timestamp.hpp"
 #include "platform/clock/calendar.hpp"
 #include "platform/facts/fact.hpp"
@@ -20,6 +21,7 @@ struct Posts {
   std::vector<Timestamp> at;
   std::vector<Number> member;
   std::vector<std::uint32_t> chars;  // Unicode code points of the text
+  bool operator==(const Posts&) const = default;
 };
 
 struct Joins {
@@ -27,11 +29,13 @@ struct Joins {
   std::vector<Timestamp> at;
   std::vector<Number> member;
   std::vector<Number> inviter;  // kNobody: not known
+  bool operator==(const Joins&) const = default;
 };
 
 struct Moves {  // leaves, renames, reactions
   std::vector<Timestamp> at;
   std::vector<Number> member;
+  bool operator==(const Moves&) const = default;
 };
 
 // Members active on each day that has any, by kind. Days are of the community's calendar.
@@ -45,6 +49,7 @@ struct GroupHistory {
   Moves renames;
   Moves reactions;
   DayBitmaps posted;  // group × day → members who posted
+  bool operator==(const GroupHistory&) const = default;
 };
 
 // Everything that is counted about one community, in memory: members as dense numbers in order of arrival, days as
@@ -54,26 +59,32 @@ struct GroupHistory {
 // Changing is for one thread; a settled history may be read by many.
 class History {
  public:
-  explicit History(Calendar calendar);
+  explicit History(Calendar calendar) : calendar_{std::move(calendar)} {}
 
   // Takes facts in order of the log. Facts of other communities must not be handed in. Kinds: message.posted {chars},
   // member.joined {inviter?}, member.left, member.renamed, message.reacted, member.role_changed {role}; others are
-  // passed over.
+  // passed over, and so are facts without a member. A fact without a group says only that the member is there.
+  // Throws BrokenFact when data are not as their kind says; then the history is of no more use.
   void apply(std::span<const facts::RecordedFact> facts);
 
   // Puts late facts in their place: sorts columns, renumbers members so that numbers follow arrival, brings the bitmaps
-  // up to date. Must be called before reading after apply. Costs nothing when everything came in order.
+  // up to date. Must be called before reading after apply. Costs little when everything came in order.
   void settle();
 
-  // Members, by number. Arrival is the first instant that anything is known of them in this community.
+  // Cuts the days anew. Must be settled.
+  void change_calendar(Calendar calendar);
+
+  // Members, by number. Arrival is the first instant that they did anything in this community or invited somebody to
+  // it; those of one instant are in order of their ids. A role alone is no arrival.
   [[nodiscard]] Number member_count() const { return static_cast<Number>(members_.size()); }
   [[nodiscard]] MemberId member_at(Number number) const { return members_[number]; }
   [[nodiscard]] std::optional<Number> find_number(MemberId member) const;
   [[nodiscard]] Timestamp arrival_of(Number number) const { return arrivals_[number]; }
-  // Numbers of those who arrived on days first … last, both included: a range, because numbers follow arrival.
+  // Numbers of those who arrived on days first … last, both included: a range, because numbers follow arrival. A day
+  // begins at Calendar::start_of.
   [[nodiscard]] std::pair<Number, Number> arrived_between(LocalDay first, LocalDay last) const;
 
-  // What they post is counted apart from members' activity.
+  // What they post is counted apart from members' activity. The latest role_changed says who they are, for all time.
   [[nodiscard]] const Bitmap& operators() const { return operators_; }
   [[nodiscard]] const Bitmap& bots() const { return bots_; }
 
@@ -86,20 +97,48 @@ class History {
   [[nodiscard]] facts::Position position() const { return position_; }
   void move_to(facts::Position position) { position_ = position; }
 
+  friend bool operator==(const History& left, const History& right);
+
  private:
   friend struct Snapshot;
+
+  struct RoleMark {
+    Timestamp at;
+    FactId fact;
+    Role role = Role::member;
+    auto operator<=>(const RoleMark&) const = default;
+  };
+
+  // How many rows of each column were in order, and in the bitmaps, when the last settle() ended.
+  struct Settled {
+    std::size_t posts = 0, joins = 0, leaves = 0, renames = 0, reactions = 0;
+  };
+
   Number number_of(MemberId member, Timestamp at);
+  void take_role(const CountedFact& fact, FactId id);
+  void take_row(GroupHistory& group, const CountedFact& fact, Number member);
+  GroupHistory& touch(GroupId group);
+  static Settled sizes_of(const GroupHistory& group);
+  void renumber();
+  void renumber_group(GroupHistory& group, const Settled& settled, std::span<const Number> new_numbers);
+  void settle_group(GroupHistory& group, const Settled& settled);
+  void settle_roles();
 
   Calendar calendar_;
   facts::Position position_;
   std::vector<MemberId> members_;
   std::vector<Timestamp> arrivals_;
   std::unordered_map<MemberId, Number> numbers_;
+  std::map<MemberId, RoleMark> roles_;  // also of those who have not arrived
   Bitmap operators_;
   Bitmap bots_;
   std::map<GroupId, GroupHistory> groups_;
   DayBitmaps posted_;
-  bool is_settled_ = true;
+
+  // Between apply() and settle().
+  std::map<GroupId, Settled> touched_;
+  bool numbers_follow_arrival_ = true;
+  bool roles_changed_ = false;
 };
 
 // The posts of some groups cut into days of any calendar (a report may ask for another zone than the community's).
