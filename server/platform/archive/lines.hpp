@@ -24,6 +24,9 @@ class Lines {
   Result<std::optional<Line>> next();
 
  private:
+  // False at the end.
+  Result<bool> fill();
+
   Stream& stream_;
   std::size_t limit_;
   std::string buffer_;

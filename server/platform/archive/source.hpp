@@ -38,9 +38,9 @@ struct Limits {
 };
 
 // A file, a folder, or an archive (.zip, .tar, .tar.gz, .gz, recognised by content) that can be walked again and again.
-// Nothing is unpacked to disk; links and devices are left out. Folders are walked in order of their sorted paths,
-// archives in their own order; gz files inside folders and archives are unpacked on the way, archives inside archives
-// are not.
+// Nothing is unpacked to disk; links, devices and hidden files (".x", "__MACOSX") are left out. Folders are walked in
+// order of their sorted paths, archives in their own order; gz files inside folders and archives are unpacked on the
+// way, archives inside archives are not.
 class Source {
  public:
   // Fails with archive.not_found.
