@@ -8,6 +8,10 @@ constexpr sql::Statement kInsert{"message.insert", R"sql(
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )sql"};
 
+constexpr sql::Statement kEachEnvelope{"message.each_envelope", R"sql(
+  SELECT id, group_id, member_id, sent_at FROM messages
+)sql"};
+
 }  // namespace
 
 void insert_all(sql::Tx& tx, std::span<const Message> messages) {
@@ -18,6 +22,17 @@ void insert_all(sql::Tx& tx, std::span<const Message> messages) {
               message.reply_key);
   }
   tx.run_each(batch);
+}
+
+void each_envelope(sql::Tx& tx, const std::function<void(const Message&)>& visit) {
+  tx.run(kEachEnvelope).each([&](sql::Row& row) {
+    Message message;
+    message.id = row.next<FactId>();
+    message.group = row.next<GroupId>();
+    message.member = row.next<MemberId>();
+    message.sent_at = row.next<Timestamp>();
+    visit(message);
+  });
 }
 
 }  // namespace hearth::conversations::message_store

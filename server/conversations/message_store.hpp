@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,9 @@ struct Message {
 namespace message_store {
 
 void insert_all(sql::Tx& tx, std::span<const Message> messages);
+
+// Every message without its content, in no particular order.
+void each_envelope(sql::Tx& tx, const std::function<void(const Message&)>& visit);
 
 }  // namespace message_store
 }  // namespace hearth::conversations

@@ -94,4 +94,8 @@ std::vector<MemberService::Label> MemberService::labels_of(const std::vector<Mem
   });
 }
 
+std::vector<MemberId> MemberService::list_ids() {
+  return deps_.db.read(store::list_ids);
+}
+
 }  // namespace hearth::members

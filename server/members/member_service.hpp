@@ -39,6 +39,9 @@ class MemberService {
   // In order of `members`. Members that are gone have empty labels.
   [[nodiscard]] std::vector<Label> labels_of(const std::vector<MemberId>& members);
 
+  // Everybody, in rising order; for checks.
+  [[nodiscard]] std::vector<MemberId> list_ids();
+
  private:
   std::optional<Member> find_known(sql::Tx& tx, const Sighting& sighting);
   Member make(sql::Tx& tx, const Sighting& sighting);

@@ -49,6 +49,10 @@ constexpr sql::Statement kChangeRole{"member.change_role", R"sql(
   UPDATE members SET role = $2 WHERE id = $1 AND role <> $2
 )sql"};
 
+constexpr sql::Statement kListIds{"member.list_ids", R"sql(
+  SELECT id FROM members ORDER BY id
+)sql"};
+
 Member read_member(sql::Row& row) {
   Member member;
   member.id = row.next<MemberId>();
@@ -78,6 +82,10 @@ std::optional<std::string> find_key(sql::Tx& tx, MemberId id) {
 
 int count_identities(sql::Tx& tx, MemberId id) {
   return static_cast<int>(tx.run(kCountIdentities, id).value<std::int64_t>().value_or(0));
+}
+
+std::vector<MemberId> list_ids(sql::Tx& tx) {
+  return tx.run(kListIds).map([](sql::Row& row) { return row.next<MemberId>(); });
 }
 
 void insert_member(sql::Tx& tx, const Member& member, Timestamp now) {

@@ -27,6 +27,9 @@ struct Address {
 [[nodiscard]] std::optional<std::string> find_key(sql::Tx& tx, MemberId id);
 [[nodiscard]] int count_identities(sql::Tx& tx, MemberId id);
 
+// Ids of all members, rising.
+[[nodiscard]] std::vector<MemberId> list_ids(sql::Tx& tx);
+
 void insert_member(sql::Tx& tx, const Member& member, Timestamp now);
 // False when the address is taken.
 bool insert_identity(sql::Tx& tx, IdentityId id, MemberId member, const Address& address);

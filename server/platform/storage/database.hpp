@@ -33,8 +33,8 @@ enum class Durability { full, none };
 //
 // Writes of many threads are carried out one after another by one writer, and those that wait at the same time share
 // one commit (group commit). A write returns when its commit is durable. A write closure runs on the database's own
-// thread, a read closure on the caller's. Inside a write closure, neither write() nor read() of the same database may be
-// called; inside a read closure, read() may not (std::logic_error).
+// thread, a read closure on the caller's. Inside a write closure, neither write() nor read() of the same database may
+// be called; inside a read closure, read() may not (std::logic_error).
 //
 // On PostgreSQL, other programs may write between two statements of a write closure (READ COMMITTED): what must hold
 // between rows is kept by a constraint, or by changing on a condition and looking at the count.

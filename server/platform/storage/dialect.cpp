@@ -23,6 +23,11 @@ constexpr Hole kHoles[] = {
     {"skip_locked", "", "FOR UPDATE SKIP LOCKED"},
     {"tables", "(SELECT name FROM sqlite_master WHERE type = 'table')",
      "(SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema())"},
+    {"columns",
+     "(SELECT m.name AS table_name, p.name AS column_name, p.cid AS place, lower(p.type) AS type "
+     "FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table')",
+     "(SELECT table_name, column_name, ordinal_position AS place, data_type AS type "
+     "FROM information_schema.columns WHERE table_schema = current_schema())"},
     // BEGIN IMMEDIATE has the lock already on SQLite. The number on PostgreSQL is ours alone ("hearth" on a telephone).
     {"lock_schema", "NULL", "CAST(pg_advisory_xact_lock(432784) AS text)"},
     // SQLite chooses the number after the largest one for a null in a key column.

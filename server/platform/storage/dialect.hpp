@@ -16,6 +16,7 @@ namespace hearth::sql {
 //   for_update            ends a SELECT whose rows are about to be changed by this transaction
 //   skip_locked           the same, passing over rows that another transaction has taken
 //   tables                a relation with a row (name) for each table
+//   columns               a relation with a row (table_name, column_name, place, type) for each column
 //   lock_schema           an expression that holds other migrating programs off until the end of the transaction
 //   next_fact_id          the id of a new row of facts
 //   transaction_number    Position::transaction of what this transaction writes
