@@ -8,8 +8,8 @@ CREATE TABLE jobs (
   due_at        BIGINT NOT NULL,   -- UTC, milliseconds
   claimed_until BIGINT NOT NULL,   -- 0: nobody has it
   attempts      BIGINT NOT NULL,
-  last_error    TEXT,
-  done_at       BIGINT,            -- null until it is done
+  last_error    TEXT,              -- why the last try failed; null after a success
+  done_at       BIGINT,            -- null until it is finished, or given up with last_error
   UNIQUE (kind, job_key)
 );
-CREATE INDEX jobs_due ON jobs (due_at) WHERE done_at IS NULL;
+CREATE INDEX jobs_due ON jobs (kind, due_at) WHERE done_at IS NULL;
