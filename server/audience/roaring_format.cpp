@@ -105,6 +105,8 @@ Head read_head(Bytes& bytes) {
   if ((cookie & 0xffffU) == kCookieWithRuns) {
     head.containers = (cookie >> 16) + 1;
     head.run_flags = bytes.take((head.containers + 7) / 8);
+    const std::uint32_t spare = head.containers % 8 == 0 ? 0 : 0xffU << (head.containers % 8) & 0xffU;
+    if (!bytes.is_short() && (static_cast<unsigned char>(head.run_flags.back()) & spare) != 0) bytes.take(SIZE_MAX);
   } else if (cookie == kCookieWithoutRuns) {
     head.containers = bytes.u32();
     if (head.containers > kMostContainers) bytes.take(SIZE_MAX);
