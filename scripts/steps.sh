@@ -3,7 +3,7 @@
 # stderr, so that what the program prints can be piped.
 : "${root:?}"
 
-say() { printf '%s\n' "$*" >&2; }
+say() { printf '%s\n' "$@" >&2; }
 fail() {
   say "$@"
   exit 1
