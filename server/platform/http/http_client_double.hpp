@@ -1,0 +1,130 @@
+#pragma once
+
+#include <arpa/inet.h>
+#include <cstdint>
+#include <mutex>
+#include <netinet/in.h>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+#include <vector>
+
+#include "platform/http/headers.hpp"
+#include "platform/log/log.hpp"
+
+namespace hearth::http {
+
+// Keeps what is logged, for tests.
+class RecordingLog final : public log::Log {
+ public:
+  [[nodiscard]] bool is_on(log::Level) const override { return true; }
+  void write(log::Level level, std::string_view message) override {
+    const std::lock_guard lock{mutex_};
+    lines_.push_back(std::string{to_text(level)} + " " + log::one_line(message));
+  }
+  [[nodiscard]] std::vector<std::string> lines() const {
+    const std::lock_guard lock{mutex_};
+    return lines_;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::vector<std::string> lines_;
+};
+
+// A caller over a real loopback socket that sends exactly the bytes it is told to, for tests. It waits for bytes up to
+// a minute, so that a server that says nothing fails the test instead of holding it up for ever.
+class ClientDouble {
+ public:
+  struct Answer {
+    int status = 0;
+    Headers headers;
+    std::string body;
+
+    [[nodiscard]] std::string header(std::string_view name) const {
+      return std::string{find_header(headers, name).value_or("")};
+    }
+  };
+
+  explicit ClientDouble(std::uint16_t port) : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
+    const timeval patience{.tv_sec = 60, .tv_usec = 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    is_connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  }
+  ~ClientDouble() { ::close(socket_); }
+  ClientDouble(const ClientDouble&) = delete;
+  ClientDouble& operator=(const ClientDouble&) = delete;
+
+  [[nodiscard]] bool is_connected() const { return is_connected_; }
+
+  // Stops where the server no longer takes bytes.
+  void send(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return;
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+  }
+
+  // The next answer; nothing if the server has closed. `has_body` is false for the answer to a HEAD.
+  std::optional<Answer> receive(bool has_body = true) {
+    std::size_t end = 0;
+    while ((end = received_.find("\r\n\r\n")) == std::string::npos) {
+      if (!read_more()) return std::nullopt;
+    }
+    Answer answer = parse_head(received_.substr(0, end + 2));
+    received_.erase(0, end + 4);
+    const std::string length = answer.header("Content-Length");
+    if (length.empty() || !has_body) return answer;
+    while (received_.size() < std::stoul(length)) {
+      if (!read_more()) throw std::runtime_error{"the connection ended within a body"};
+    }
+    answer.body = received_.substr(0, std::stoul(length));
+    received_.erase(0, answer.body.size());
+    return answer;
+  }
+
+  std::optional<Answer> get(std::string_view path, std::string_view more_headers = "") {
+    send("GET " + std::string{path} + " HTTP/1.1\r\nHost: localhost\r\n" + std::string{more_headers} + "\r\n");
+    return receive();
+  }
+
+  // Waits for the end; true if nothing came before it.
+  bool is_closed_by_server() { return !read_more() && received_.empty(); }
+
+ private:
+  bool read_more() {
+    char buffer[4096];
+    const ssize_t size = ::recv(socket_, buffer, sizeof buffer, 0);
+    if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) throw std::runtime_error{"the server says nothing"};
+    if (size > 0) received_.append(buffer, static_cast<std::size_t>(size));
+    return size > 0;
+  }
+
+  static Answer parse_head(std::string_view head) {
+    Answer answer;
+    answer.status = std::stoi(std::string{head.substr(9, 3)});
+    head.remove_prefix(head.find("\r\n") + 2);
+    while (!head.empty()) {
+      const std::string_view line = head.substr(0, head.find("\r\n"));
+      const std::size_t colon = line.find(": ");
+      answer.headers.push_back({std::string{line.substr(0, colon)}, std::string{line.substr(colon + 2)}});
+      head.remove_prefix(line.size() + 2);
+    }
+    return answer;
+  }
+
+  int socket_;
+  bool is_connected_ = false;
+  std::string received_;
+};
+
+}  // namespace hearth::http

@@ -1,0 +1,109 @@
+#include "platform/http/router.hpp"
+
+#include <algorithm>
+#include <span>
+#include <stdexcept>
+
+namespace hearth::http {
+
+// One segment of the patterns: what follows a plain segment, what follows a parameter, and what ends here.
+struct Router::Node {
+  std::map<std::string, std::unique_ptr<Node>, std::less<>> plain;
+  std::unique_ptr<Node> parameter;
+  std::map<Method, const Route*> routes;
+
+  // The end of a pattern that takes the segments and has routes; plain segments are tried first.
+  [[nodiscard]] const Node* end_of(std::span<const std::string> segments, std::vector<std::string>& values) const {
+    if (segments.empty()) return routes.empty() ? nullptr : this;
+    const std::string& segment = segments.front();
+    if (const auto next = plain.find(segment); next != plain.end()) {
+      if (const Node* end = next->second->end_of(segments.subspan(1), values)) return end;
+    }
+    if (parameter == nullptr || segment.empty()) return nullptr;
+    values.push_back(segment);
+    if (const Node* end = parameter->end_of(segments.subspan(1), values)) return end;
+    values.pop_back();
+    return nullptr;
+  }
+};
+
+namespace {
+
+bool is_parameter(std::string_view segment) {
+  return segment.size() > 2 && segment.front() == '{' && segment.back() == '}' &&
+         segment.find_first_of("{}", 1) == segment.size() - 1;
+}
+
+std::vector<std::string> segments_of(std::string_view pattern) {
+  const std::logic_error bad{"not a pattern of a route: " + std::string{pattern}};
+  auto target = parse_target(pattern);
+  if (!target.ok() || !target->query.empty() || !target->host.empty()) throw bad;
+  for (const std::string& segment : target->segments) {
+    if (segment.empty() || (!is_parameter(segment) && segment.find_first_of("{}") != std::string::npos)) throw bad;
+  }
+  return std::move(target->segments);
+}
+
+}  // namespace
+
+Router::Router() : root_{std::make_unique<Node>()} {}
+Router::~Router() = default;
+
+void Router::get(std::string_view pattern, Gate gate, Handler handler) {
+  add(Method::get, pattern, std::move(gate), std::move(handler));
+}
+
+void Router::post(std::string_view pattern, Gate gate, Handler handler) {
+  add(Method::post, pattern, std::move(gate), std::move(handler));
+}
+
+void Router::put(std::string_view pattern, Gate gate, Handler handler) {
+  add(Method::put, pattern, std::move(gate), std::move(handler));
+}
+
+void Router::patch(std::string_view pattern, Gate gate, Handler handler) {
+  add(Method::patch, pattern, std::move(gate), std::move(handler));
+}
+
+void Router::remove(std::string_view pattern, Gate gate, Handler handler) {
+  add(Method::remove, pattern, std::move(gate), std::move(handler));
+}
+
+void Router::add(Method method, std::string_view pattern, Gate gate, Handler handler) {
+  auto route = std::make_unique<Route>(Route{method, std::string{pattern}, std::move(gate), std::move(handler), {}});
+  Node* node = root_.get();
+  for (const std::string& segment : segments_of(pattern)) {
+    const bool is_value = is_parameter(segment);
+    if (is_value) route->parameters.push_back(segment.substr(1, segment.size() - 2));
+    auto& next = is_value ? node->parameter : node->plain[segment];
+    if (next == nullptr) next = std::make_unique<Node>();
+    node = next.get();
+  }
+  if (!node->routes.emplace(method, route.get()).second) {
+    throw std::logic_error{"two routes for the same requests: " + std::string{pattern}};
+  }
+  routes_.push_back(std::move(route));
+}
+
+Match Router::find(Method method, const std::vector<std::string>& segments) const {
+  Match match;
+  std::vector<std::string> values;
+  const Node* end = root_->end_of(segments, values);
+  if (end == nullptr) return match;
+
+  const auto found = end->routes.find(method == Method::head ? Method::get : method);
+  if (found == end->routes.end()) {
+    for (const auto& [allowed, route] : end->routes) {
+      match.allowed.push_back(allowed);
+      if (allowed == Method::get) match.allowed.push_back(Method::head);
+    }
+    return match;
+  }
+  match.route = found->second;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    match.parameters.push_back({match.route->parameters[i], std::move(values[i])});
+  }
+  return match;
+}
+
+}  // namespace hearth::http

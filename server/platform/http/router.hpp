@@ -1,0 +1,75 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/result.hpp"
+#include "platform/http/gate.hpp"
+#include "platform/http/reply.hpp"
+#include "platform/http/request.hpp"
+
+namespace hearth::http {
+
+// Answers one request. Runs on a worker thread, several at once. An exception means our mistake.
+using Handler = std::function<Result<Reply>(const Request&)>;
+
+// One line of the list of routes.
+struct Route {
+  Method method;
+  std::string pattern;
+  Gate gate;
+  Handler handler;
+  std::vector<std::string> parameters;  // names in the pattern, in order
+};
+
+// What a lookup found: a route with the values for its parameters, or the methods that the path does have, or nothing.
+struct Match {
+  const Route* route = nullptr;
+  std::vector<PathParameter> parameters;
+  std::vector<Method> allowed;
+};
+
+// Which handler answers which method and path. Filled before the server starts; then safe to read from any thread.
+//
+// A pattern is a path whose segments may be parameters: "/communities/{community}/groups/{group}". A parameter takes
+// one segment that is not empty. Where a plain segment and a parameter both fit, the plain one wins. Adding a route
+// twice, or a pattern that is none, throws std::logic_error.
+class Router {
+ public:
+  Router();
+  ~Router();
+  Router(const Router&) = delete;
+  Router& operator=(const Router&) = delete;
+
+  // A GET route answers HEAD as well.
+  void get(std::string_view pattern, Gate gate, Handler handler);
+  void post(std::string_view pattern, Gate gate, Handler handler);
+  void put(std::string_view pattern, Gate gate, Handler handler);
+  void patch(std::string_view pattern, Gate gate, Handler handler);
+  void remove(std::string_view pattern, Gate gate, Handler handler);
+
+  // How refusals look to a browser: a whole HTML page for the error and the request's number. Programs (under /api, or
+  // not asking for HTML) get problem+json. Without this everybody does.
+  using ErrorPage = std::function<std::string(const Error& error, std::string_view request_id)>;
+  void set_error_page(ErrorPage page) { error_page_ = std::move(page); }
+  [[nodiscard]] const ErrorPage& error_page() const { return error_page_; }
+
+  [[nodiscard]] Match find(Method method, const std::vector<std::string>& segments) const;
+
+  // In order of addition.
+  [[nodiscard]] const std::vector<std::unique_ptr<Route>>& routes() const { return routes_; }
+
+ private:
+  struct Node;
+  void add(Method method, std::string_view pattern, Gate gate, Handler handler);
+
+  std::unique_ptr<Node> root_;
+  std::vector<std::unique_ptr<Route>> routes_;
+  ErrorPage error_page_;
+};
+
+}  // namespace hearth::http
