@@ -1,4 +1,4 @@
-#include "platform/storage/backup/backup_format.hpp"
+#include "platform/backup/backup_format.hpp"
 
 #include <fmt/format.h>
 // Only with this does the header say how large a state is.

@@ -5,10 +5,11 @@
 
 #include "platform/archive/lines.hpp"
 #include "platform/archive/source.hpp"
+#include "platform/backup/backup.hpp"
+#include "platform/backup/backup_format.hpp"
+#include "platform/backup/table_shape.hpp"
+#include "platform/facts/restored_facts.hpp"
 #include "platform/formats/json_value.hpp"
-#include "platform/storage/backup/backup.hpp"
-#include "platform/storage/backup/backup_format.hpp"
-#include "platform/storage/backup/table_shape.hpp"
 #include "platform/storage/database_mark.hpp"
 
 namespace hearth::sql {
@@ -16,18 +17,6 @@ namespace {
 
 constexpr std::size_t kLongestLine = 256U << 20;
 constexpr std::size_t kRowsTogether = 2000;
-
-// Transaction numbers of another server mean nothing here, so facts are read in order of their ids from now on. A
-// cursor goes back to before the first fact that it has not heard: nothing is missed.
-constexpr Statement kCursorsById{"backup.cursors_by_id", R"sql(
-  UPDATE fact_cursors SET tx = 0, id = coalesce(
-    (SELECT min(f.id) - 1 FROM facts f WHERE (f.tx, f.id) > (fact_cursors.tx, fact_cursors.id)),
-    (SELECT coalesce(max(f.id), 0) FROM facts f))
-)sql"};
-constexpr Statement kFactsById{"backup.facts_by_id", "UPDATE facts SET tx = 0 WHERE tx <> 0"};
-constexpr Statement kNextFactId{"backup.next_fact_id", R"sql(
-  SELECT setval('fact_ids', (SELECT coalesce(max(id), 0) + 1 FROM facts), false)
-)sql"};
 
 Error bad_backup(std::string_view why) {
   return {ErrorCode::invalid, "storage.bad_backup", fmt::format("the file is no whole backup of Hearth: {}", why)};
@@ -159,12 +148,6 @@ class Filling {
   std::size_t rows_ = 0;
 };
 
-void fit_positions(Tx& tx, Engine engine) {
-  tx.run(kCursorsById).changed();
-  tx.run(kFactsById).changed();
-  if (engine == Engine::postgres) tx.run(kNextFactId).value<std::int64_t>();
-}
-
 }  // namespace
 
 Result<BackupCounts> restore_backup(Database& database, const std::filesystem::path& file, Random& random) {
@@ -180,7 +163,7 @@ Result<BackupCounts> restore_backup(Database& database, const std::filesystem::p
         TRY(backup.read({.table = [&](const json::Value& header) { return filling.begin_table(header); },
                          .row = [&](const json::Value& row) { return filling.add_row(row); }}));
     filling.flush();
-    fit_positions(tx, database.engine());
+    facts::forget_transactions(tx, database.engine());
     change_mark(tx, random);
     return counts;
   });

@@ -1,4 +1,4 @@
-#include "platform/storage/backup/table_shape.hpp"
+#include "platform/backup/table_shape.hpp"
 
 #include <algorithm>
 #include <deque>

@@ -3,10 +3,10 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "platform/backup/backup.hpp"
+#include "platform/backup/backup_format.hpp"
+#include "platform/backup/table_shape.hpp"
 #include "platform/formats/json_writer.hpp"
-#include "platform/storage/backup/backup.hpp"
-#include "platform/storage/backup/backup_format.hpp"
-#include "platform/storage/backup/table_shape.hpp"
 
 namespace hearth::sql {
 namespace {

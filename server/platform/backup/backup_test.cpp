@@ -1,4 +1,4 @@
-#include "platform/storage/backup/backup.hpp"
+#include "platform/backup/backup.hpp"
 
 #include <fstream>
 #include <gtest/gtest.h>
