@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <ostream>
 #include <string>
 
 #include "platform/storage/engine.hpp"
@@ -18,6 +19,15 @@ class EveryDatabase : public ::testing::TestWithParam<sql::Engine> {
 std::string engine_name(const ::testing::TestParamInfo<sql::Engine>& chosen);
 
 }  // namespace hearth::test
+
+namespace hearth::sql {
+
+// How a failing test shows its parameter.
+inline void PrintTo(Engine engine, std::ostream* out) {
+  *out << (engine == Engine::sqlite ? "sqlite" : "postgres");
+}
+
+}  // namespace hearth::sql
 
 // ON_EVERY_DATABASE(LotteryTest); then TEST_P(LotteryTest, DrawSpendsTheOnlyChance) { … }
 #define ON_EVERY_DATABASE(Fixture)                                                                            \

@@ -139,8 +139,9 @@ struct PostgresServer::Running {
     throw std::runtime_error{"The PostgreSQL of this test did not start"};
   }
 
-  std::string create(const std::string& name, const std::string& from) {
-    run_sql(url("postgres"), fmt::format("CREATE DATABASE {} TEMPLATE {}", quoted(name), quoted(from)));
+  std::string create(const std::string& name, const std::string& from, std::string_view how = "") {
+    run_sql(url("postgres"),
+            fmt::format("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy {}", quoted(name), quoted(from), how));
     return url(name);
   }
 };
@@ -176,6 +177,10 @@ std::string PostgresServer::create_migrated_database() {
 
 std::string PostgresServer::create_empty_database() {
   return running_->create(fmt::format("test_{}", ++running_->databases), "template0");
+}
+
+std::string PostgresServer::create_foreign_database() {
+  return running_->create(fmt::format("test_{}", ++running_->databases), "template0", "ENCODING 'SQL_ASCII'");
 }
 
 void PostgresServer::remove_database(const std::string& url) {

@@ -19,9 +19,10 @@ class PostgresServer {
   PostgresServer(const PostgresServer&) = delete;
   PostgresServer& operator=(const PostgresServer&) = delete;
 
-  // A new database of its own: with all migrations, or empty. Its URL.
+  // A new database of its own: with all migrations, empty, or with an encoding that Hearth refuses. Its URL.
   std::string create_migrated_database();
   std::string create_empty_database();
+  std::string create_foreign_database();
   // Also where somebody is still connected.
   void remove_database(const std::string& url);
 

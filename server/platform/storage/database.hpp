@@ -60,6 +60,9 @@ class Database {
   // Commits of write transactions so far; fewer than writes where some shared one.
   [[nodiscard]] virtual std::uint64_t commits() const = 0;
 
+  // Writes that the writer has not turned to yet.
+  [[nodiscard]] virtual std::size_t waiting_writes() const = 0;
+
   // Runs `work(tx)` in a write transaction. A value (or void) commits; an Error or an exception undoes what this
   // closure did, and only that. `work` may be run more than once (PostgreSQL asks for retries), so it has no effect
   // outside tx.

@@ -23,6 +23,7 @@ class PooledDatabase final : public Database {
 
   [[nodiscard]] Engine engine() const override { return engine_; }
   [[nodiscard]] std::uint64_t commits() const override { return writes_.commits(); }
+  [[nodiscard]] std::size_t waiting_writes() const override { return writes_.waiting(); }
 
  protected:
   void run_write(const Job& job) override;

@@ -34,6 +34,11 @@ void WriteQueue::run(const Database::Job& job) {
   if (caller.failure) std::rethrow_exception(std::move(caller.failure));
 }
 
+std::size_t WriteQueue::waiting() const {
+  const std::lock_guard lock{mutex_};
+  return waiting_.size();
+}
+
 void WriteQueue::work() {
   std::vector<Caller*> batch;
   while (true) {

@@ -32,6 +32,7 @@ class WriteQueue {
   void run(const Database::Job& job);
 
   [[nodiscard]] std::uint64_t commits() const { return commits_; }
+  [[nodiscard]] std::size_t waiting() const;
 
  private:
   // One caller, for as long as it is in run(). Lives on the caller's stack.
@@ -52,7 +53,7 @@ class WriteQueue {
   const std::size_t batch_max_;
   std::atomic<std::uint64_t> commits_ = 0;
 
-  std::mutex mutex_;  // guards what follows, and Caller::is_answered
+  mutable std::mutex mutex_;  // guards what follows, and Caller::is_answered
   std::condition_variable handed_in_;
   std::deque<Caller*> waiting_;
   bool is_closing_ = false;

@@ -93,11 +93,11 @@ SqliteSession::SqliteSession(const std::filesystem::path& file, Role role, Durab
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (role == Role::writer ? SQLITE_OPEN_CREATE : 0);
   const int outcome = sqlite3_open_v2(file.c_str(), &connection_, flags, nullptr);
   try {
-    if (outcome != SQLITE_OK) fail("storage.open " + file.string());
+    if (outcome != SQLITE_OK) fail("storage.open");
     run_pragmas(role, durability);
-  } catch (...) {
+  } catch (const DatabaseError& error) {
     sqlite3_close_v2(connection_);
-    throw;
+    throw DatabaseError{fmt::format("{}: {}", file.string(), error.what())};
   }
 }
 
