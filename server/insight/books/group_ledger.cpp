@@ -47,10 +47,8 @@ void GroupLedger::keep(GroupId id, const GroupHistory& group, std::vector<BookEn
     }
   }
   for (const Number member : members_) settle(standings_[member], last_);
-  for (std::size_t i = 0; i < flows_.size(); ++i) {
-    if (flows_[i] == Flows{}) continue;
-    const auto day = first_day_ + static_cast<std::int32_t>(i / kSources.size());
-    entries.push_back({.group = id, .day = LocalDay{day}, .source = kSources[i % kSources.size()], .flows = flows_[i]});
+  for (const auto& [place, flows] : flows_) {
+    entries.push_back({.group = id, .day = place.first, .source = place.second, .flows = flows});
   }
 }
 
@@ -61,10 +59,8 @@ void GroupLedger::open(const GroupHistory& group) {
   const Timestamp first =
       std::min({at_or_end(group.posts.at, 0), at_or_end(group.joins.at, 0), at_or_end(group.leaves.at, 0)});
   if (first.ms == INT64_MAX) return;
-  first_day_ = calendar_.day_of(first).days;
-  day_ = first_day_;
+  day_ = calendar_.day_of(first).days;
   next_day_begins_ = calendar_.start_of(LocalDay{day_ + 1});
-  flows_.resize(kSources.size() * static_cast<std::size_t>(std::max(0, last_ - first_day_ + 1)));
 }
 
 // Instants come in order. A day that has ended never comes back, even where a clock is put back over midnight.
@@ -115,7 +111,7 @@ bool GroupLedger::settle(const Standing& standing, std::int32_t day) {
 }
 
 Flows& GroupLedger::flows_on(std::int32_t day, Source source) {
-  return flows_[static_cast<std::size_t>(day - first_day_) * kSources.size() + static_cast<std::size_t>(source)];
+  return flows_[{LocalDay{day}, source}];
 }
 
 Books keep_books(const audience::History& history, const Calendar& calendar, LocalDay last) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "insight/books/books.hpp"
@@ -50,9 +52,8 @@ class GroupLedger {
   std::vector<bool> is_staff_;
   std::vector<Standing> standings_;        // by member number
   std::vector<audience::Number> members_;  // who gave a sign in this group
-  std::vector<Flows> flows_;               // (day - first_day_) × sources
+  std::map<std::pair<LocalDay, Source>, Flows> flows_;
   std::uint32_t turn_ = 0;
-  std::int32_t first_day_ = 0;
   std::int32_t day_ = 0;
   Timestamp next_day_begins_;
 };
