@@ -21,11 +21,7 @@ class Bytes {
   explicit Bytes(std::string_view bytes) : bytes_{bytes} {}
 
   std::uint64_t number(std::size_t width) {
-    if (bytes_.size() - at_ < width) {
-      is_short_ = true;
-      at_ = bytes_.size();
-      return 0;
-    }
+    if (bytes_.size() - at_ < width) return fail(), 0;
     std::uint64_t value = 0;
     for (std::size_t i = 0; i < width; ++i) {
       value |= std::uint64_t{static_cast<unsigned char>(bytes_[at_ + i])} << (8 * i);
@@ -37,30 +33,30 @@ class Bytes {
   std::uint32_t u32() { return static_cast<std::uint32_t>(number(4)); }
 
   std::string_view take(std::size_t size) {
-    if (bytes_.size() - at_ < size) {
-      is_short_ = true;
-      at_ = bytes_.size();
-      return {};
-    }
+    if (bytes_.size() - at_ < size) return fail(), std::string_view{};
     at_ += size;
     return bytes_.substr(at_ - size, size);
   }
 
+  void fail() {
+    is_good_ = false;
+    at_ = bytes_.size();
+  }
   [[nodiscard]] std::size_t at() const { return at_; }
-  [[nodiscard]] bool is_short() const { return is_short_; }
+  [[nodiscard]] bool is_good() const { return is_good_; }
   [[nodiscard]] bool is_at_end() const { return at_ == bytes_.size(); }
 
  private:
   std::string_view bytes_;
   std::size_t at_ = 0;
-  bool is_short_ = false;
+  bool is_good_ = true;
 };
 
 bool is_array(Bytes& bytes, std::uint32_t count) {
   std::uint32_t before = kBeforeFirst;
   for (std::uint32_t i = 0; i < count; ++i) {
     const std::uint32_t value = bytes.u16();
-    if (bytes.is_short() || (before != kBeforeFirst && value <= before)) return false;
+    if (!bytes.is_good() || (before != kBeforeFirst && value <= before)) return false;
     before = value;
   }
   return true;
@@ -69,7 +65,7 @@ bool is_array(Bytes& bytes, std::uint32_t count) {
 bool is_bitset(Bytes& bytes, std::uint32_t count) {
   std::uint32_t found = 0;
   for (std::size_t i = 0; i < kWords; ++i) found += static_cast<std::uint32_t>(std::popcount(bytes.number(8)));
-  return !bytes.is_short() && found == count;
+  return bytes.is_good() && found == count;
 }
 
 // Runs that touch are refused: the library would hold one set in two unequal forms.
@@ -80,11 +76,11 @@ bool is_runs(Bytes& bytes, std::uint32_t count) {
   for (std::uint32_t i = 0; i < runs; ++i) {
     const std::uint32_t start = bytes.u16();
     const std::uint32_t length = bytes.u16() + 1;
-    if (bytes.is_short() || start < next_free || start + length > kMostContainers) return false;
+    if (!bytes.is_good() || start < next_free || start + length > kMostContainers) return false;
     found += length;
     next_free = start + length + 1;
   }
-  return !bytes.is_short() && found == count;
+  return bytes.is_good() && found == count;
 }
 
 // The parts in front of the containers.
@@ -99,21 +95,27 @@ struct Head {
   }
 };
 
+// A flag for each container, one of them set at least; the bits after the last flag are not.
+bool are_run_flags(std::string_view flags, std::uint32_t containers) {
+  if (flags.empty() || flags.find_first_not_of('\0') == std::string_view::npos) return false;
+  const std::uint32_t used = containers % 8 == 0 ? 8 : containers % 8;
+  return static_cast<unsigned char>(flags.back()) >> used == 0;
+}
+
 Head read_head(Bytes& bytes) {
   Head head;
   const std::uint32_t cookie = bytes.u32();
   if ((cookie & 0xffffU) == kCookieWithRuns) {
     head.containers = (cookie >> 16) + 1;
     head.run_flags = bytes.take((head.containers + 7) / 8);
-    const std::uint32_t spare = head.containers % 8 == 0 ? 0 : 0xffU << (head.containers % 8) & 0xffU;
-    if (!bytes.is_short() && (static_cast<unsigned char>(head.run_flags.back()) & spare) != 0) bytes.take(SIZE_MAX);
+    if (!are_run_flags(head.run_flags, head.containers)) bytes.fail();
   } else if (cookie == kCookieWithoutRuns) {
     head.containers = bytes.u32();
-    if (head.containers > kMostContainers) bytes.take(SIZE_MAX);
+    if (head.containers > kMostContainers) bytes.fail();
   } else {
-    bytes.take(SIZE_MAX);
+    bytes.fail();
   }
-  if (bytes.is_short()) return head;
+  if (!bytes.is_good()) return head;
   head.descriptions = bytes.take(std::size_t{4} * head.containers);
   if (head.run_flags.empty() || head.containers >= kOffsetsFrom) {
     head.offsets = bytes.take(std::size_t{4} * head.containers);
@@ -126,7 +128,7 @@ Head read_head(Bytes& bytes) {
 bool is_roaring_format(std::string_view input) {
   Bytes bytes{input};
   const Head head = read_head(bytes);
-  if (bytes.is_short()) return false;
+  if (!bytes.is_good()) return false;
   Bytes descriptions{head.descriptions};
   Bytes offsets{head.offsets};
   std::uint32_t key_before = kBeforeFirst;

@@ -1,0 +1,152 @@
+#include "audience/histories.hpp"
+
+#include <fmt/format.h>
+#include <utility>
+#include <vector>
+
+#include "audience/snapshot.hpp"
+#include "platform/facts/fact_log.hpp"
+
+namespace hearth::audience {
+namespace {
+
+constexpr std::size_t kFactsAtOnce = 5000;
+
+// A history and whether somebody is reading it.
+class Shared {
+ public:
+  explicit Shared(History history) : history_{std::move(history)} {}
+
+  // Only while nobody reads, or before anybody could.
+  History& change() { return history_; }
+  [[nodiscard]] const History& read() const { return history_; }
+
+  [[nodiscard]] bool has_readers() {
+    const std::scoped_lock lock{mutex_};
+    return readers_ > 0;
+  }
+
+  static std::shared_ptr<const History> lend(const std::shared_ptr<Shared>& shared) {
+    shared->count_reader(1);
+    return {&shared->history_, [shared](const History*) { shared->count_reader(-1); }};
+  }
+
+ private:
+  // A lock rather than an atomic: whoever sees the last reader gone also sees that it has finished reading.
+  void count_reader(int change) {
+    const std::scoped_lock lock{mutex_};
+    readers_ += change;
+  }
+
+  History history_;
+  std::mutex mutex_;
+  int readers_ = 0;
+};
+
+// Facts of one moment of the log.
+struct NewFacts {
+  std::vector<facts::RecordedFact> facts;
+  facts::Position end;  // of the whole log
+
+  [[nodiscard]] bool are_all() const { return facts.size() < kFactsAtOnce; }
+};
+
+NewFacts read_new(sql::Database& database, CommunityId community, facts::Position after) {
+  return database.read([&](sql::Tx& tx) {
+    return NewFacts{.facts = facts::FactLog::read_after(tx, after, kFactsAtOnce, community),
+                    .end = facts::FactLog::end(tx)};
+  });
+}
+
+}  // namespace
+
+// Where one community's history is kept.
+class Histories::Place {
+ public:
+  std::shared_ptr<const History> current(const Deps& deps, CommunityId community, const std::filesystem::path& file,
+                                         const Calendar& calendar) {
+    const std::scoped_lock lock{mutex_};
+    if (!shared_ || is_half_changed_) start(deps, file, calendar);
+    if (shared_->read().calendar().zone() != calendar.zone()) {
+      writable().change_calendar(calendar);
+      is_half_changed_ = false;
+    }
+    catch_up(deps.database, community);
+    return Shared::lend(shared_);
+  }
+
+  Done save(const Deps& deps, const std::filesystem::path& file) {
+    const std::scoped_lock lock{mutex_};
+    if (!shared_ || is_half_changed_) return {};
+    if (!shared_->has_readers()) shared_->change().move_to(position_);
+    return Snapshot::save(shared_->read(), deps.database_mark, file);
+  }
+
+ private:
+  void start(const Deps& deps, const std::filesystem::path& file, const Calendar& calendar) {
+    auto loaded = file.empty() ? std::nullopt : Snapshot::load(file, deps.database_mark, calendar);
+    begin_with(loaded ? std::move(*loaded) : History{calendar});
+  }
+
+  void begin_with(History history) {
+    shared_ = std::make_shared<Shared>(std::move(history));
+    position_ = shared_->read().position();
+    is_half_changed_ = false;
+  }
+
+  // What readers hold stays as it is: they keep the old one.
+  History& writable() {
+    if (shared_->has_readers()) shared_ = std::make_shared<Shared>(shared_->read());
+    is_half_changed_ = true;
+    return shared_->change();
+  }
+
+  void catch_up(sql::Database& database, CommunityId community) {
+    while (true) {
+      const NewFacts read = read_new(database, community, position_);
+      if (read.end < position_) {
+        // The log ends before what was taken in: it is another one, and nothing that we have is true.
+        begin_with(History{shared_->read().calendar()});
+        continue;
+      }
+      if (!read.facts.empty()) writable().apply(read.facts);
+      // Facts of others are passed over once, not at every start.
+      position_ = read.are_all() ? read.end : shared_->read().position();
+      if (read.are_all()) break;
+    }
+    if (is_half_changed_) shared_->change().settle();
+    is_half_changed_ = false;
+    if (!shared_->has_readers()) shared_->change().move_to(position_);
+  }
+
+  std::mutex mutex_;
+  std::shared_ptr<Shared> shared_;
+  facts::Position position_;      // up to where the log has been read; the history's own may be behind
+  bool is_half_changed_ = false;  // still true after a failure: then what is here is of no more use
+};
+
+Histories::Histories(Deps deps) : deps_{std::move(deps)} {}
+Histories::~Histories() = default;
+
+Histories::Place& Histories::place_of(CommunityId community) {
+  const std::scoped_lock lock{mutex_};
+  std::unique_ptr<Place>& place = places_[community];
+  if (!place) place = std::make_unique<Place>();
+  return *place;
+}
+
+std::filesystem::path Histories::file_of(CommunityId community) const {
+  return deps_.folder.empty() ? std::filesystem::path{}
+                              : deps_.folder / fmt::format("community-{}.history", community.value);
+}
+
+std::shared_ptr<const History> Histories::current(CommunityId community, const Calendar& calendar) {
+  return place_of(community).current(deps_, community, file_of(community), calendar);
+}
+
+Done Histories::save(CommunityId community) {
+  if (deps_.folder.empty()) return {};
+  return place_of(community).save(deps_, file_of(community));
+}
+
+}  // namespace hearth::audience
