@@ -129,6 +129,20 @@ RC_GTEST_PROP(Bitmap, CountsInRanges, ()) {
   }
 }
 
+RC_GTEST_PROP(Bitmap, CountsBelowManyEnds, ()) {
+  const auto members = *numbers();
+  const Oracle expected = oracle(members);
+  auto ends = *numbers();
+  ends.resize(std::min<std::size_t>(ends.size(), *rc::gen::element<std::size_t>(1, 300)));
+  std::sort(ends.begin(), ends.end());
+  const auto counts = Bitmap::of(members).count_below(ends);
+  RC_ASSERT(counts.size() == ends.size());
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const auto below = std::distance(expected.begin(), expected.lower_bound(ends[i]));
+    RC_ASSERT(counts[i] == static_cast<std::uint64_t>(below));
+  }
+}
+
 RC_GTEST_PROP(Bitmap, MakesRanges, ()) {
   const Number first = *rc::gen::inRange<Number>(0, 200'000);
   const Number length = *rc::gen::inRange<Number>(0, 100'000);

@@ -21,8 +21,12 @@ struct RetentionTriangle {
   }
 };
 
-// Cohort = day of arrival: because numbers follow arrival, each cohort is a range of numbers and a cell is one
-// popcount.
+// A table of more days makes no sense to look at and would take more memory than all else: asking for one throws
+// std::length_error. An instant far in the future makes such a period, so clip it first.
+constexpr int kMostRetentionDays = 4096;
+
+// Cohort = day of arrival, without operators and bots: because numbers follow arrival, each cohort is a range of
+// numbers and a cell is one popcount.
 [[nodiscard]] RetentionTriangle retention_by_arrival(const History& history, LocalDay first, LocalDay last);
 
 // Cohort = any day for each member (kNoDay: in no cohort), for example the day of the first message: one pass over each
