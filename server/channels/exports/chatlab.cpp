@@ -33,9 +33,7 @@ std::string_view media_of(std::int64_t type) {
 
 // A member or a message: both name a person alike, but for the key's name.
 Person person_of(const Value& record, std::string_view key) {
-  std::string name = record.find("groupNickname").text();
-  if (name.empty()) name = record.find("accountName").text();
-  return {.key = record.find(key).text_or_digits(), .name = std::move(name)};
+  return {.key = record.find(key).text_or_digits(), .name = first_text(record, {"groupNickname", "accountName"})};
 }
 
 // One file, whichever its layout.

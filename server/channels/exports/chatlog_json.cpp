@@ -57,9 +57,9 @@ void ChatlogFile::take(std::uint64_t number, const Value& message) {
 void ChatlogFile::enter_talker(const Value& message) {
   std::string talker = message.find("talker").text();
   if (talker == talker_) return;
-  std::string name = message.find("talkerName").text();
-  if (name.empty()) name = options_.group_name.empty() ? talker : options_.group_name;
-  listener_.group({.key = talker.empty() ? name : talker, .name = std::move(name), .owner_key = {}});
+  std::string name = first_text({message.find("talkerName").text(), options_.group_name, talker, stem_of(path_)});
+  std::string key = first_text({talker, name});
+  listener_.group({.key = std::move(key), .name = std::move(name), .owner_key = {}});
   talker_ = std::move(talker);
 }
 

@@ -1,11 +1,11 @@
 #include "channels/exports/discord_json.hpp"
 
 #include <array>
-#include <fmt/format.h>
 #include <utility>
 
 #include "channels/exports/json_records.hpp"
 #include "channels/exports/media_kinds.hpp"
+#include "channels/exports/reactions.hpp"
 
 namespace hearth::channels::exports {
 namespace {
@@ -28,9 +28,8 @@ bool is_post(std::string_view kind) {
 }
 
 Person person_of(const Value& user) {
-  const std::string nickname = user.find("nickname").text();
   return {.key = user.find("id").text_or_digits(),
-          .name = nickname.empty() ? user.find("name").text() : nickname,
+          .name = first_text(user, {"nickname", "name"}),
           .is_bot = user.find("isBot").is_true()};
 }
 
@@ -72,11 +71,10 @@ class DiscordFile {
 void DiscordFile::announce(const Value& channel) {
   is_announced_ = true;
   channel_ = channel.find("id").text_or_digits();
-  std::string name = channel.find("name").text();
-  if (name.empty()) name = options_.group_name.empty() ? stem_of(path_) : options_.group_name;
+  std::string name = first_text({channel.find("name").text(), options_.group_name, stem_of(path_)});
   const std::string category = channel.find("category").text();
   if (!category.empty()) name = category + "/" + name;
-  listener_.group({.key = channel_.empty() ? name : channel_, .name = name, .owner_key = {}});
+  listener_.group({.key = first_text({channel_, name}), .name = name, .owner_key = {}});
 }
 
 void DiscordFile::take_record(std::uint64_t number, const Value& message) {
@@ -121,30 +119,17 @@ void DiscordFile::take_post(Event event, const Value& message) {
   take_reactions(told, message);
 }
 
-// Reactions have no time of their own: they count at their message's.
 void DiscordFile::take_reactions(const Event& told, const Value& message) {
-  for (const Value& reaction : message.find("reactions").items()) {
-    const Value emoji = reaction.find("emoji");
-    const std::string id = emoji.find("id").text_or_digits();
-    Event event;
-    event.kind = EventKind::reacted;
-    event.at = told.at;
-    event.line = told.line;
-    event.reply_to = told.key;
-    event.text = emoji.find("name").text();
-    event.count = reaction.find("count").integer().value_or(0);
-    const std::string key = fmt::format("{}:{}", told.key, id.empty() ? event.text : id);
-    for (const Value& user : reaction.find("users").items()) {
-      Event one = event;
-      one.who = person_of(user);
-      one.key = fmt::format("{}:{}", key, one.who.key);
-      one.count = 1;
-      listener_.event(std::move(one));
-      --event.count;
+  for (const Value& written : message.find("reactions").items()) {
+    const Value emoji = written.find("emoji");
+    Reaction reaction{.emoji = emoji.find("name").text(),
+                      .emoji_key = emoji.find("id").text_or_digits(),
+                      .count = written.find("count").integer().value_or(0),
+                      .people = {}};
+    for (const Value& user : written.find("users").items()) {
+      reaction.people.push_back({.who = person_of(user), .at = told.at});
     }
-    if (event.count <= 0) continue;
-    event.key = key;
-    listener_.event(std::move(event));
+    tell_reaction(told, reaction, listener_);
   }
 }
 

@@ -101,6 +101,20 @@ std::string skip_key(std::string_view word) {
   return is_plain ? std::string{word} : "unknown";
 }
 
+std::string first_text(std::initializer_list<std::string> texts) {
+  for (const std::string& text : texts) {
+    if (!text.empty()) return text;
+  }
+  return {};
+}
+
+std::string first_text(const json::Value& value, std::initializer_list<std::string_view> keys) {
+  for (const std::string_view key : keys) {
+    if (std::string text = value.find(key).text_or_digits(); !text.empty()) return text;
+  }
+  return {};
+}
+
 std::optional<Timestamp> to_instant(std::optional<std::int64_t> value, std::int64_t unit_ms) {
   if (!value || *value < 0 || *value > kLatest.ms / unit_ms) return std::nullopt;
   return Timestamp{*value * unit_ms};

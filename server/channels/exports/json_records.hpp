@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,10 @@ void reject_record(Listener& listener, const std::string& path, std::uint64_t re
 // A key for Listener::skip made of a word found in the file: the word itself if it is a plain one, else "unknown".
 // Keeps a hostile file from inventing endless keys.
 [[nodiscard]] std::string skip_key(std::string_view word);
+
+// The first text that is not empty; of members, texts or whole numbers count.
+[[nodiscard]] std::string first_text(std::initializer_list<std::string> texts);
+[[nodiscard]] std::string first_text(const json::Value& value, std::initializer_list<std::string_view> keys);
 
 // `value` units of `unit_ms` milliseconds since 1970, or nothing outside kEarliest…kLatest.
 [[nodiscard]] std::optional<Timestamp> to_instant(std::optional<std::int64_t> value, std::int64_t unit_ms);

@@ -29,18 +29,15 @@ constexpr std::array<Named, 13> kElements{{{"image", "image"},
                                            {"location", "location"},
                                            {"red_packet", "red_packet"}}};
 
-// The first of these members that is there.
-std::string first_of(const Value& value, std::initializer_list<std::string_view> keys) {
-  for (const std::string_view key : keys) {
-    std::string text = value.find(key).text_or_digits();
-    if (!text.empty() && text != "0") return text;
-  }
-  return {};
+// The QQ number; exporters write 0 where it is hidden.
+std::string number_of(const Value& value, std::string_view key) {
+  std::string number = value.find(key).text_or_digits();
+  return number == "0" ? "" : number;
 }
 
 Person person_of(const Value& sender) {
-  return {.key = first_of(sender, {"uin", "uid"}),
-          .name = first_of(sender, {"groupCard", "remark", "name", "nickname"})};
+  return {.key = first_text({number_of(sender, "uin"), sender.find("uid").text_or_digits()}),
+          .name = first_text(sender, {"groupCard", "remark", "name", "nickname"})};
 }
 
 // Milliseconds; versions that wrote seconds are told by size, ISO text by its type.
@@ -67,7 +64,7 @@ std::string media_of(const Value& content) {
 std::string reply_of(const Value& content) {
   for (const Value& element : content.find("elements").items()) {
     if (element.find("type").text() != "reply") continue;
-    return first_of(element.find("data"), {"referencedMessageId", "replyMsgId", "messageId"});
+    return first_text(element.find("data"), {"referencedMessageId", "replyMsgId", "messageId"});
   }
   return {};
 }
@@ -96,10 +93,9 @@ class QqFile {
 
 void QqFile::announce(const Value& chat) {
   is_announced_ = true;
-  std::string name = chat.find("name").text();
-  if (name.empty()) name = options_.group_name.empty() ? stem_of(path_) : options_.group_name;
-  const std::string id = first_of(chat, {"groupCode", "peerUin", "peerUid", "uin", "id"});
-  listener_.group({.key = id.empty() ? name : id, .name = name, .owner_key = {}});
+  std::string name = first_text({chat.find("name").text(), options_.group_name, stem_of(path_)});
+  std::string key = first_text({first_text(chat, {"groupCode", "peerUin", "peerUid", "uin", "id"}), name});
+  listener_.group({.key = std::move(key), .name = std::move(name), .owner_key = {}});
 }
 
 void QqFile::take_message(std::uint64_t number, const Value& message) {

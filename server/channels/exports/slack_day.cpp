@@ -1,11 +1,11 @@
 #include "channels/exports/slack_day.hpp"
 
 #include <charconv>
-#include <fmt/format.h>
 #include <utility>
 
 #include "channels/exports/json_records.hpp"
 #include "channels/exports/media_kinds.hpp"
+#include "channels/exports/reactions.hpp"
 
 namespace hearth::channels::exports {
 namespace {
@@ -113,27 +113,17 @@ void SlackDay::take_post(Event event, const Value& message) {
   take_reactions(told, message);
 }
 
-// Reactions have no time of their own: they count at their message's. `users` can be shorter than `count`.
+// `users` can be shorter than `count`.
 void SlackDay::take_reactions(const Event& told, const Value& message) {
-  for (const Value& reaction : message.find("reactions").items()) {
-    Event event;
-    event.kind = EventKind::reacted;
-    event.at = told.at;
-    event.line = told.line;
-    event.reply_to = told.key;
-    event.text = reaction.find("name").text();
-    event.count = reaction.find("count").integer().value_or(0);
-    for (const Value& user : reaction.find("users").items()) {
-      Event one = event;
-      one.who = directory_.person(user.text());
-      one.key = fmt::format("{}:{}:{}", told.key, event.text, one.who.key);
-      one.count = 1;
-      listener_.event(std::move(one));
-      --event.count;
+  for (const Value& written : message.find("reactions").items()) {
+    Reaction reaction{.emoji = written.find("name").text(),
+                      .emoji_key = {},
+                      .count = written.find("count").integer().value_or(0),
+                      .people = {}};
+    for (const Value& user : written.find("users").items()) {
+      reaction.people.push_back({.who = directory_.person(user.text()), .at = told.at});
     }
-    if (event.count <= 0) continue;
-    event.key = fmt::format("{}:{}", told.key, event.text);
-    listener_.event(std::move(event));
+    tell_reaction(told, reaction, listener_);
   }
 }
 

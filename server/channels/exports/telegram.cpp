@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "channels/exports/json_records.hpp"
+#include "channels/exports/reactions.hpp"
 #include "channels/exports/telegram_message.hpp"
 
 namespace hearth::channels::exports {
@@ -105,8 +106,8 @@ void TelegramFile::take(const json::Element& element, const Value& value) {
 
 void TelegramFile::announce() {
   chat_.is_announced = true;
-  std::string name = !chat_.name.empty() ? chat_.name : !options_.group_name.empty() ? options_.group_name : chat_.type;
-  std::string key = !chat_.id.empty() ? chat_.id : name;
+  std::string name = first_text({chat_.name, options_.group_name, chat_.type, stem_of(path_)});
+  std::string key = first_text({chat_.id, name});
   listener_.group({.key = std::move(key), .name = std::move(name), .owner_key = {}});
 }
 
@@ -154,29 +155,17 @@ void TelegramFile::take_message(Event base, const Value& message) {
 }
 
 void TelegramFile::take_reactions(const Event& told, const Value& message) {
-  for (const Value& reaction : message.find("reactions").items()) {
-    const std::string emoji = reaction.find("emoji").text();
-    const std::string document = reaction.find("document_id").text_or_digits();
-    const std::string type = reaction.find("type").text();
-    Event event;
-    event.kind = EventKind::reacted;
-    event.text = !emoji.empty() ? emoji : !document.empty() ? document : type;
-    event.reply_to = told.key;
-    event.line = told.line;
-    event.count = reaction.find("count").integer().value_or(0);
-    for (const Value& recent : reaction.find("recent").items()) {
-      Event one = event;
-      one.who = {.key = telegram::person_key(recent.find("from_id")), .name = recent.find("from").text()};
-      one.at = reaction_time(told.at, message.find("date"), recent.find("date"));
-      one.key = fmt::format("{}:{}:{}", told.key, event.text, one.who.key);
-      one.count = 1;
-      listener_.event(std::move(one));
-      --event.count;
+  for (const Value& written : message.find("reactions").items()) {
+    Reaction reaction{.emoji = first_text(written, {"emoji", "document_id", "type"}),
+                      .emoji_key = {},
+                      .count = written.find("count").integer().value_or(0),
+                      .people = {}};
+    for (const Value& recent : written.find("recent").items()) {
+      reaction.people.push_back(
+          {.who = {.key = telegram::person_key(recent.find("from_id")), .name = recent.find("from").text()},
+           .at = reaction_time(told.at, message.find("date"), recent.find("date"))});
     }
-    if (event.count <= 0) continue;
-    event.at = told.at;
-    event.key = fmt::format("{}:{}", told.key, event.text);
-    listener_.event(std::move(event));
+    tell_reaction(told, reaction, listener_);
   }
 }
 

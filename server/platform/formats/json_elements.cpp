@@ -257,7 +257,7 @@ void Elements::keep_bytes(std::size_t begin, std::size_t end) {
   if (is_cut_) return;
   if (element_.size() + (end - begin) > limit_) {
     is_cut_ = true;
-    element_.append(buffer_, begin, std::min(end - begin, kHead));
+    element_.append(buffer_, begin, limit_ - element_.size());
     element_.resize(std::min(element_.size(), kHead));
     element_.shrink_to_fit();
     return;

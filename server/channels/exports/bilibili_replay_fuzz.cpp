@@ -1,0 +1,7 @@
+#include "channels/exports/bilibili_replay.hpp"
+#include "channels/exports/exports_fuzz_listener.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  return hearth::channels::exports::fuzz_format(hearth::channels::exports::kBilibiliReplay, "comments.json", data,
+                                                size);
+}
