@@ -35,7 +35,7 @@ Done read_directory(const archive::Source& source, SlackDirectory& directory, Li
     const std::string_view file = file_of(path);
     const bool is_users = lists_users(file);
     if (!is_users && !lists_channels(file)) return archive::Next::go_on;
-    TRY(read_json_records(bytes, path, {"/*"}, listener, [&](const json::Element&, const json::Value& item) {
+    (void)TRY(read_json_records(bytes, path, {"/*"}, listener, [&](const json::Element&, const json::Value& item) {
       if (!is_users) return directory.add_channel(item);
       const Person person = directory.add_user(item);
       if (!person.key.empty()) listener.person(person);
