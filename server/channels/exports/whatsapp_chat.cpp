@@ -75,8 +75,8 @@ void WhatsAppChat::tell() {
   const std::string_view first_line = std::string_view{body}.substr(0, body.find('\n'));
   const auto speech = split_speech(first_line, survey_.long_names);
   if (!speech || is_notice_with_colon(first_line, speech->speaker)) return tell_notice(event, body);
-  const auto text_at = static_cast<std::size_t>(speech->text.empty() ? first_line.size()
-                                                                     : speech->text.data() - body.data());
+  const auto text_at =
+      static_cast<std::size_t>(speech->text.empty() ? first_line.size() : speech->text.data() - body.data());
   tell_message(std::move(event), speech->speaker, std::string_view{body}.substr(text_at));
 }
 
@@ -84,12 +84,15 @@ void WhatsAppChat::tell() {
 bool WhatsAppChat::is_notice_with_colon(std::string_view first_line, std::string_view speaker) const {
   if (survey_.shape.is_bracketed) return false;
   for (const std::string_view quote : {"\"", "“", "「", "«"}) {
-    if (speaker.find(quote) != kNowhere) return !notices_in(first_line).empty();
+    if (speaker.find(quote) == kNowhere) continue;
+    const std::vector<WhatsAppNotice> notices = notices_in(first_line);
+    return !notices.empty() && notices.front().kind == EventKind::group_renamed &&
+           notices.front().who.name.find(": ") == kNowhere;
   }
-  if (survey_.long_names.empty() || survey_.speakers.contains(whatsapp_name(first_line))) return false;
+  if (survey_.long_names.empty()) return false;
+  const auto is_long = [&](const WhatsAppParty& party) { return survey_.long_names.contains(party.name); };
   for (const WhatsAppNotice& notice : notices_in(first_line)) {
-    if (survey_.long_names.contains(notice.who.name)) return true;
-    if (notice.by && survey_.long_names.contains(notice.by->name)) return true;
+    if (is_long(notice.who) || (notice.by && is_long(*notice.by))) return true;
   }
   return false;
 }

@@ -227,10 +227,14 @@ constexpr Words kIndonesianAnd[] = {" dan "};
 constexpr Words kIndonesianYou[] = {"Anda", "anda"};
 
 constexpr WhatsAppLanguage kLanguages[] = {
-    {kEnglish, kEnglishAnd, kEnglishYou},          {kChinese, kChineseAnd, kChineseYou},
-    {kGerman, kGermanAnd, kGermanYou},             {kSpanish, kSpanishAnd, kSpanishYou},
-    {kPortuguese, kPortugueseAnd, kPortugueseYou}, {kFrench, kFrenchAnd, kFrenchYou},
-    {kItalian, kItalianAnd, kItalianYou},          {kDutch, kDutchAnd, kDutchYou},
+    {kEnglish, kEnglishAnd, kEnglishYou},
+    {kChinese, kChineseAnd, kChineseYou},
+    {kGerman, kGermanAnd, kGermanYou},
+    {kSpanish, kSpanishAnd, kSpanishYou},
+    {kPortuguese, kPortugueseAnd, kPortugueseYou},
+    {kFrench, kFrenchAnd, kFrenchYou},
+    {kItalian, kItalianAnd, kItalianYou},
+    {kDutch, kDutchAnd, kDutchYou},
     {kIndonesian, kIndonesianAnd, kIndonesianYou},
 };
 

@@ -22,7 +22,7 @@ struct WhatsAppPattern {
 };
 
 struct WhatsAppLanguage {
-  std::span<const WhatsAppPattern> patterns;        // the first that fits counts
+  std::span<const WhatsAppPattern> patterns;       // the first that fits counts
   std::span<const std::string_view> conjunctions;  // before the last of several names
   std::span<const std::string_view> self;          // "You", "you"
 };

@@ -93,7 +93,8 @@ Conjunction find_conjunction(std::string_view list, const WhatsAppLanguage& lang
     const std::string_view before = list.substr(0, at);
     const std::string_view after = list.substr(at + word.size());
     const bool is_sure = word.front() == ' ' || before.find(", ") != kNowhere || before.find("、") != kNowhere ||
-                         before.find("，") != kNowhere || (is_known(whatsapp_name(before)) && is_known(whatsapp_name(after)));
+                         before.find("，") != kNowhere ||
+                         (is_known(whatsapp_name(before)) && is_known(whatsapp_name(after)));
     if (is_sure) return {.at = at, .size = word.size()};
   }
   return {};
@@ -124,8 +125,7 @@ std::vector<WhatsAppParty> to_parties(std::string_view list, const WhatsAppLangu
     if (end == kNowhere) break;
     before.remove_prefix(end + size);
   }
-  const std::string_view last =
-      conjunction.at == kNowhere ? list : list.substr(conjunction.at + conjunction.size);
+  const std::string_view last = conjunction.at == kNowhere ? list : list.substr(conjunction.at + conjunction.size);
   add_party(parties, last, language);
   return parties;
 }

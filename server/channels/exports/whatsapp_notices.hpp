@@ -17,11 +17,11 @@ struct WhatsAppParty {
 };
 
 struct WhatsAppNotice {
-  EventKind kind = EventKind::joined;      // joined, left, renamed or group_renamed
-  WhatsAppParty who;                       // who came, went or changed something
-  std::optional<WhatsAppParty> by;         // who added or removed them
-  bool is_removal = false;                 // left, but not of their own will, even where `by` is not told
-  std::string text;                        // the new name
+  EventKind kind = EventKind::joined;  // joined, left, renamed or group_renamed
+  WhatsAppParty who;                   // who came, went or changed something
+  std::optional<WhatsAppParty> by;     // who added or removed them
+  bool is_removal = false;             // left, but not of their own will, even where `by` is not told
+  std::string text;                    // the new name
 };
 
 // True for a name that is known to be one person's, so that "Ada and Bo" is not taken for two.

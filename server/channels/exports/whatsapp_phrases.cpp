@@ -19,60 +19,160 @@ struct Noun {
 };
 
 constexpr Noun kOmittedNouns[] = {
-    {"image", "image"},       {"video", "video"},       {"video note", "video"},  {"audio", "voice"},
-    {"voice message", "voice"}, {"sticker", "sticker"}, {"document", "file"},     {"gif", "image"},
-    {"contact card", "contact"}, {"media", "other"},    {"bild", "image"},        {"dokument", "file"},
-    {"kontaktkarte", "contact"}, {"videonachricht", "video"}, {"imagen", "image"}, {"documento", "file"},
-    {"tarjeta de contacto", "contact"}, {"multimedia", "other"}, {"archivo", "other"}, {"imagem", "image"},
-    {"vídeo", "video"},       {"áudio", "voice"},       {"figurinha", "sticker"}, {"cartão do contato", "contact"},
-    {"mídia", "other"},       {"arquivo de mídia", "other"}, {"vidéo", "video"},  {"fiche contact", "contact"},
-    {"médias", "other"},      {"fichier", "other"},     {"immagine", "image"},    {"scheda contatto", "contact"},
-    {"afbeelding", "image"},  {"contactkaart", "contact"}, {"medien", "other"},   {"изображение", "image"},
-    {"видео", "video"},       {"аудио", "voice"},       {"стикер", "sticker"},    {"документ", "file"},
-    {"图像", "image"},        {"图片", "image"},        {"圖片", "image"},        {"影像", "image"},
-    {"视频", "video"},        {"影片", "video"},        {"視訊", "video"},        {"音频", "voice"},
-    {"音訊", "voice"},        {"语音", "voice"},        {"語音", "voice"},        {"贴图", "sticker"},
-    {"貼圖", "sticker"},      {"文档", "file"},         {"文件", "file"},         {"名片", "contact"},
-    {"联系人卡片", "contact"}, {"聯絡人卡片", "contact"}, {"影音内容", "other"},   {"媒体文件", "other"},
-    {"多媒体文件", "other"},  {"多媒體檔案", "other"},  {"影音檔", "other"},      {"多媒體檔", "other"},
+    {"image", "image"},
+    {"video", "video"},
+    {"video note", "video"},
+    {"audio", "voice"},
+    {"voice message", "voice"},
+    {"sticker", "sticker"},
+    {"document", "file"},
+    {"gif", "image"},
+    {"contact card", "contact"},
+    {"media", "other"},
+    {"bild", "image"},
+    {"dokument", "file"},
+    {"kontaktkarte", "contact"},
+    {"videonachricht", "video"},
+    {"imagen", "image"},
+    {"documento", "file"},
+    {"tarjeta de contacto", "contact"},
+    {"multimedia", "other"},
+    {"archivo", "other"},
+    {"imagem", "image"},
+    {"vídeo", "video"},
+    {"áudio", "voice"},
+    {"figurinha", "sticker"},
+    {"cartão do contato", "contact"},
+    {"mídia", "other"},
+    {"arquivo de mídia", "other"},
+    {"vidéo", "video"},
+    {"fiche contact", "contact"},
+    {"médias", "other"},
+    {"fichier", "other"},
+    {"immagine", "image"},
+    {"scheda contatto", "contact"},
+    {"afbeelding", "image"},
+    {"contactkaart", "contact"},
+    {"medien", "other"},
+    {"изображение", "image"},
+    {"видео", "video"},
+    {"аудио", "voice"},
+    {"стикер", "sticker"},
+    {"документ", "file"},
+    {"图像", "image"},
+    {"图片", "image"},
+    {"圖片", "image"},
+    {"影像", "image"},
+    {"视频", "video"},
+    {"影片", "video"},
+    {"視訊", "video"},
+    {"音频", "voice"},
+    {"音訊", "voice"},
+    {"语音", "voice"},
+    {"語音", "voice"},
+    {"贴图", "sticker"},
+    {"貼圖", "sticker"},
+    {"文档", "file"},
+    {"文件", "file"},
+    {"名片", "contact"},
+    {"联系人卡片", "contact"},
+    {"聯絡人卡片", "contact"},
+    {"影音内容", "other"},
+    {"媒体文件", "other"},
+    {"多媒体文件", "other"},
+    {"多媒體檔案", "other"},
+    {"影音檔", "other"},
+    {"多媒體檔", "other"},
 };
 
 // Before or after the noun, with or without a blank.
 constexpr std::string_view kOmittedVerbs[] = {
-    "omitted",   "weggelassen", "ausgelassen", "ausgeschlossen", "omitida",  "omitido",    "ocultada", "ocultado",
-    "oculta",    "oculto",      "absente",     "absent",         "omis",     "omise",      "retiré",   "omessa",
-    "omesso",    "omessi",      "esclusa",     "non incluso",    "weggelaten", "пропущено", "пропущен", "опущено",
-    "已省略",    "省略",        "已忽略",      "忽略",           "已略去",   "略去",       "略過",     "不含",
+    "omitted", "weggelassen", "ausgelassen", "ausgeschlossen", "omitida",    "omitido",   "ocultada", "ocultado",
+    "oculta",  "oculto",      "absente",     "absent",         "omis",       "omise",     "retiré",   "omessa",
+    "omesso",  "omessi",      "esclusa",     "non incluso",    "weggelaten", "пропущено", "пропущен", "опущено",
+    "已省略",  "省略",        "已忽略",      "忽略",           "已略去",     "略去",      "略過",     "不含",
 };
 
 // Whole lines of Android that no noun and verb make up.
 constexpr std::string_view kMediaLines[] = {
-    "<Без медиафайлов>", "<Медиа пропущены>", "<Media tidak disertakan>", "<Medya dahil edilmedi>",
-    "<メディアは含まれていません>", "<미디어를 제외했습니다>",
+    "<Без медиафайлов>",
+    "<Медиа пропущены>",
+    "<Media tidak disertakan>",
+    "<Medya dahil edilmedi>",
+    "<メディアは含まれていません>",
+    "<미디어를 제외했습니다>",
 };
 
 constexpr std::string_view kAttached[] = {
-    "(file attached)",  "(Datei angehängt)", "(archivo adjunto)", "(arquivo anexado)", "(fichier joint)",
-    "(file allegato)",  "(bestand bijgevoegd)", "(файл добавлен)", "(dosya ekli)",     "(文件附件)",
-    "(附件檔案)",       "(檔案已附加)",      "(添付ファイル)",
+    "(file attached)", "(Datei angehängt)",    "(archivo adjunto)", "(arquivo anexado)", "(fichier joint)",
+    "(file allegato)", "(bestand bijgevoegd)", "(файл добавлен)",   "(dosya ekli)",      "(文件附件)",
+    "(附件檔案)",      "(檔案已附加)",         "(添付ファイル)",
 };
 
-constexpr std::string_view kDeleted[] = {"This message was deleted", "Diese Nachricht wurde gelöscht", "Se eliminó este mensaje", "Mensagem apagada", "Essa mensagem foi apagada", "Ce message a été supprimé", "Questo messaggio è stato eliminato", "Dit bericht is verwijderd", "Сообщение удалено", "Данное сообщение удалено", "此消息已删除", "这条消息已删除", "此訊息已刪除", "這則訊息已刪除",};
-constexpr std::string_view kDeletedByYou[] = {"You deleted this message", "Du hast diese Nachricht gelöscht", "Eliminaste este mensaje", "Você apagou esta mensagem", "Vous avez supprimé ce message", "Hai eliminato questo messaggio", "U hebt dit bericht verwijderd", "Вы удалили данное сообщение", "您删除了此消息", "你删除了这条消息", "你已删除此消息", "你已刪除此訊息", "您已刪除此訊息",};
+constexpr std::string_view kDeleted[] = {
+    "This message was deleted",
+    "Diese Nachricht wurde gelöscht",
+    "Se eliminó este mensaje",
+    "Mensagem apagada",
+    "Essa mensagem foi apagada",
+    "Ce message a été supprimé",
+    "Questo messaggio è stato eliminato",
+    "Dit bericht is verwijderd",
+    "Сообщение удалено",
+    "Данное сообщение удалено",
+    "此消息已删除",
+    "这条消息已删除",
+    "此訊息已刪除",
+    "這則訊息已刪除",
+};
+constexpr std::string_view kDeletedByYou[] = {
+    "You deleted this message",
+    "Du hast diese Nachricht gelöscht",
+    "Eliminaste este mensaje",
+    "Você apagou esta mensagem",
+    "Vous avez supprimé ce message",
+    "Hai eliminato questo messaggio",
+    "U hebt dit bericht verwijderd",
+    "Вы удалили данное сообщение",
+    "您删除了此消息",
+    "你删除了这条消息",
+    "你已删除此消息",
+    "你已刪除此訊息",
+    "您已刪除此訊息",
+};
 constexpr std::string_view kDeletedByAdmin = "This message was deleted by admin";
 
 constexpr std::string_view kEdited[] = {
-    "<This message was edited>",       "<Diese Nachricht wurde bearbeitet>", "<Diese Nachricht wurde bearbeitet.>",
-    "<Se editó este mensaje>",         "<Se editó este mensaje.>",           "<Mensagem editada>",
-    "<Ce message a été modifié>",      "<Questo messaggio è stato modificato>", "<Dit bericht is bewerkt>",
-    "<Сообщение изменено>",            "<此消息已编辑>",                     "<这条消息已编辑>",
-    "<已编辑>",                        "<此訊息已編輯>",                     "<已編輯>",
+    "<This message was edited>",
+    "<Diese Nachricht wurde bearbeitet>",
+    "<Diese Nachricht wurde bearbeitet.>",
+    "<Se editó este mensaje>",
+    "<Se editó este mensaje.>",
+    "<Mensagem editada>",
+    "<Ce message a été modifié>",
+    "<Questo messaggio è stato modificato>",
+    "<Dit bericht is bewerkt>",
+    "<Сообщение изменено>",
+    "<此消息已编辑>",
+    "<这条消息已编辑>",
+    "<已编辑>",
+    "<此訊息已編輯>",
+    "<已編輯>",
 };
 
 constexpr std::string_view kEncrypted[] = {
-    "end-to-end encrypted", "end-to-end encryption", "Ende-zu-Ende-verschlüsselt", "cifrados de extremo a extremo",
-    "criptografia de ponta a ponta", "chiffrés de bout en bout", "crittografati end-to-end",
-    "end-to-end versleuteld", "сквозным шифрованием", "端到端加密", "端对端加密", "端對端加密",
+    "end-to-end encrypted",
+    "end-to-end encryption",
+    "Ende-zu-Ende-verschlüsselt",
+    "cifrados de extremo a extremo",
+    "criptografia de ponta a ponta",
+    "chiffrés de bout en bout",
+    "crittografati end-to-end",
+    "end-to-end versleuteld",
+    "сквозным шифрованием",
+    "端到端加密",
+    "端对端加密",
+    "端對端加密",
 };
 
 template <std::size_t N>
@@ -108,9 +208,9 @@ std::string_view media_of_placeholder(std::string_view line) {
 
 // The phones name their files by kind: "IMG-20211231-WA0001.jpg", "00000012-PHOTO-2021-12-31-21-05-09.jpg".
 std::string media_of_name(std::string_view file) {
-  constexpr Noun kMarks[] = {{"IMG-", "image"},  {"-PHOTO-", "image"}, {"VID-", "video"},     {"-VIDEO-", "video"},
-                             {"PTT-", "voice"},  {"AUD-", "audio"},    {"-AUDIO-", "voice"},  {"STK-", "sticker"},
-                             {"-STICKER-", "sticker"}, {"-GIF-", "image"}, {".opus", "voice"}, {".vcf", "contact"}};
+  constexpr Noun kMarks[] = {{"IMG-", "image"},        {"-PHOTO-", "image"}, {"VID-", "video"},    {"-VIDEO-", "video"},
+                             {"PTT-", "voice"},        {"AUD-", "audio"},    {"-AUDIO-", "voice"}, {"STK-", "sticker"},
+                             {"-STICKER-", "sticker"}, {"-GIF-", "image"},   {".opus", "voice"},   {".vcf", "contact"}};
   for (const Noun& mark : kMarks) {
     if (file.find(mark.word) != kNowhere) return std::string{mark.media};
   }

@@ -7,8 +7,9 @@ namespace hearth::channels::exports {
 
 // What the text of a WhatsApp message turned out to be, once the phone's own words are taken away from it.
 struct WhatsAppText {
-  std::string text;   // what the person wrote; with media, the caption
-  std::string media;  // as Event::media: "image", "voice", …; "other" where the phone only says that there was something
+  std::string text;  // what the person wrote; with media, the caption
+  std::string
+      media;  // as Event::media: "image", "voice", …; "other" where the phone only says that there was something
   bool is_deleted = false;  // the message was taken back; nothing is left of it
   bool is_phrase = false;   // begins with U+200E and is none of the phrases known: a notice, on an iPhone
 };
