@@ -6,7 +6,8 @@
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
-#include <unistd.h>
+
+#include "testing/temp_folder.hpp"
 
 namespace hearth::config {
 namespace {
@@ -18,20 +19,11 @@ using testing::IsEmpty;
 // A configuration file that goes away with the test.
 class File {
  public:
-  explicit File(const std::string& document) {
-    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-    path_ = std::filesystem::temp_directory_path() / fmt::format("hearth-config-{}-{}", getpid(), test->name());
-    std::filesystem::create_directories(path_);
-    path_ /= "hearth.toml";
-    std::ofstream{path_} << document;
-  }
-  ~File() { std::filesystem::remove_all(path_.parent_path()); }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-
+  explicit File(std::string_view document) : path_{folder_.write("hearth.toml", document)} {}
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
  private:
+  test::TempFolder folder_;
   std::filesystem::path path_;
 };
 

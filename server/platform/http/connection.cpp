@@ -113,7 +113,7 @@ void Connection::answer() {
       [self = shared_from_this(), &responder = share_.responder, incoming = std::move(incoming)]() mutable {
         Reply reply = responder.answer(std::move(incoming));
         const Executor io = self->socket_.get_executor();
-        asio::post(io, [self = std::move(self), reply = std::move(reply)]() mutable { self->send(std::move(reply)); });
+        asio::post(io, [self = std::move(self), reply = std::move(reply)] { self->send(reply); });
       });
   if (is_taken) return;
   const Error error{ErrorCode::unavailable, "http.overloaded", "too many requests are waiting; try again soon"};
@@ -127,7 +127,7 @@ void Connection::refuse(const Error& error, Refusal refusal) {
   send(share_.responder.refuse(error, refusal, peer_));
 }
 
-void Connection::send(Reply reply) {
+void Connection::send(const Reply& reply) {
   if (stage_ == Stage::closed) return;
   stage_ = Stage::writing;
   stays_open_ = stays_open_ && !share_.is_stopping;

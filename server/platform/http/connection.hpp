@@ -57,7 +57,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void watch_reading();
   void answer();
   void refuse(const Error& error, Refusal refusal);
-  void send(Reply reply);
+  void send(const Reply& reply);
   void write_rest();
   void after_reply();
   void drain();

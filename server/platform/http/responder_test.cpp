@@ -8,6 +8,7 @@
 #include "platform/base/id.hpp"
 #include "platform/http/finish.hpp"
 #include "platform/http/http_client_double.hpp"
+#include "testing/manual_clock.hpp"
 
 namespace hearth::http {
 namespace {
@@ -15,11 +16,6 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
-
-class StandingClock final : public Clock {
- public:
-  [[nodiscard]] Timestamp now() const override { return Timestamp{1'700'000'000'000}; }
-};
 
 struct Caller {
   std::string name;
@@ -38,7 +34,7 @@ Gate only_ada() {
 
 // A router with one route of each kind, and a way to ask it.
 struct Desk {
-  StandingClock clock;
+  test::ManualClock clock;
   RecordingLog log;
   Router router;
   Responder responder{{router, clock, log}, AllowedHosts{"127.0.0.1", {"hearth.example"}}};

@@ -30,7 +30,7 @@ struct Site {
   std::promise<void> may_leave;
   std::unique_ptr<Server> server;
 
-  explicit Site(Server::Options options = {}) {
+  explicit Site(const Server::Options& options = {}) {
     mount_health(router, [] { return Done{}; });
     router.get("/hello/{name}", open_to_everyone(),
                [](const Request& request) -> Result<Reply> { return text(request.path_text("name")); });
@@ -38,7 +38,9 @@ struct Site {
                 [](const Request& request) -> Result<Reply> { return text(request.body()); });
     router.get("/large", open_to_everyone(), [this](const Request&) -> Result<Reply> {
       entered.set_value();
-      return text(std::string(32'000'000, 'x'));
+      std::string body;
+      body.resize(32'000'000, 'x');
+      return text(std::move(body));
     });
     router.get("/held", open_to_everyone(), [this](const Request&) -> Result<Reply> {
       entered.set_value();
