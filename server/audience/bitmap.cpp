@@ -1,6 +1,5 @@
 #include "audience/bitmap.hpp"
 
-#include <algorithm>
 #include <new>
 #include <roaring/roaring.h>
 #include <utility>
@@ -9,9 +8,6 @@
 
 namespace hearth::audience {
 namespace {
-
-// As many members are written out in the time that it takes to find one member's rank.
-constexpr std::uint64_t kMembersPerRank = 1000;
 
 // The library answers a failed allocation with null.
 roaring_bitmap_t* must(roaring_bitmap_t* set) {
@@ -94,22 +90,6 @@ std::uint64_t Bitmap::count_in_range(Number first, Number last) const {
   if (first >= last) return 0;
   const std::uint64_t below = first == 0 ? 0 : roaring_bitmap_rank(read(), first - 1);
   return roaring_bitmap_rank(read(), last - 1) - below;
-}
-
-std::vector<std::uint64_t> Bitmap::count_below(std::span<const Number> ends) const {
-  std::vector<std::uint64_t> counts;
-  counts.reserve(ends.size());
-  if (count() < kMembersPerRank * ends.size()) {
-    const std::vector<Number> members = to_vector();
-    auto reached = members.begin();
-    for (const Number end : ends) {
-      reached = std::lower_bound(reached, members.end(), end);
-      counts.push_back(static_cast<std::uint64_t>(reached - members.begin()));
-    }
-  } else {
-    for (const Number end : ends) counts.push_back(end == 0 ? 0 : roaring_bitmap_rank(read(), end - 1));
-  }
-  return counts;
 }
 
 Bitmap& Bitmap::operator&=(const Bitmap& other) {
