@@ -19,11 +19,12 @@ enum class GroupState { living, fading, dead };
 
 // What is looked at: one group at the end T, the last message of anybody in the community.
 struct VitalSigns {
-  std::optional<std::int64_t> silent_days;  // whole days since the last message of a member; nothing: there is none
-  std::int64_t messages_last_30_days = 0;   // of members, after T - 30 days
+  std::optional<std::int64_t> silent_days =
+      {};                                  // whole days since the last message of a member; nothing: there is none
+  std::int64_t messages_last_30_days = 0;  // of members, after T - 30 days
   std::int64_t messages_previous_30_days = 0;
   std::int64_t staff_messages_last_30_days = 0;
-  Part self_talk;  // staff's messages among all of the last 7 days
+  Part self_talk = {};  // staff's messages among all of the last 7 days
 };
 
 // `cause` is a stable key that front ends translate, "health.…"; `signs` are further ones that somebody should look at.
