@@ -53,7 +53,7 @@ BooksSummary sum_up(const Books& books, const Scope& scope, const Names& names) 
 Report make_report(const audience::History& history, const Scope& scope, const Names& names) {
   Report report;
   report.group_id = scope.group;
-  report.zone = scope.calendar.zone();
+  report.calendar = scope.calendar;
   report.from = scope.from;
   report.to = scope.to;
   report.figures = compute_figures(history, scope, names);

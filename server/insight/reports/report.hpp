@@ -40,7 +40,7 @@ struct Report {
   CommunityId community_id;
   std::optional<std::string> group = {};
   std::optional<GroupId> group_id = {};
-  std::string zone;
+  Calendar calendar = Calendar::utc();  // in which everything was counted
   std::optional<LocalDay> from = {};
   std::optional<LocalDay> to = {};
   Figures figures;

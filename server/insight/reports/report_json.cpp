@@ -10,7 +10,7 @@ void write_day(json::Writer& out, const std::optional<LocalDay>& day) {
 void write_scope(json::Writer& out, const Report& report) {
   out.key("community").text(report.community).key("group");
   report.group ? out.text(*report.group) : out.null();
-  out.key("time_zone").text(report.zone).key("from");
+  out.key("time_zone").text(report.calendar.zone()).key("from");
   write_day(out, report.from);
   out.key("to");
   write_day(out, report.to);
