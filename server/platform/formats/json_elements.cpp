@@ -1,6 +1,7 @@
 #include "platform/formats/json_elements.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <stdexcept>
 
 namespace hearth::json {
@@ -23,6 +24,27 @@ std::vector<std::string> steps_of(std::string_view path) {
 
 bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+// Whether one of eight bytes is a quote or a backslash: a byte is zero after the exclusive-or with what it equals, and
+// only a zero byte (or one above it, which is as good) borrows into its highest bit.
+bool has_quote_or_escape(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
+  const std::uint64_t quotes = bytes ^ (kOnes * '"');
+  const std::uint64_t escapes = bytes ^ (kOnes * '\\');
+  return ((((quotes - kOnes) & ~quotes) | ((escapes - kOnes) & ~escapes)) & kHighs) != 0;
+}
+
+// Where the next quote or backslash stands, or `end`. Most bytes of an export are looked at here.
+std::size_t find_quote_or_escape(const std::string& buffer, std::size_t at, std::size_t end) {
+  std::uint64_t bytes = 0;
+  for (; at + sizeof(bytes) <= end; at += sizeof(bytes)) {
+    std::memcpy(&bytes, buffer.data() + at, sizeof(bytes));
+    if (has_quote_or_escape(bytes)) break;
+  }
+  while (at < end && buffer[at] != '"' && buffer[at] != '\\') ++at;
+  return at;
 }
 
 }  // namespace
@@ -217,7 +239,9 @@ bool Elements::pass_bytes(bool keep) {
       break;
     }
     ++at_;
-    if (c == '"') {
+    if (c == ' ') {
+      pass_spaces();
+    } else if (c == '"') {
       in_string_ = true;
     } else if (c == '{' || c == '[') {
       ++nesting_;
@@ -231,25 +255,35 @@ bool Elements::pass_bytes(bool keep) {
   return is_done;
 }
 
+// Indentation is a large part of a pretty-printed export.
+void Elements::pass_spaces() {
+  std::size_t at = at_;
+  while (at < end_ && buffer_[at] == ' ') ++at;
+  at_ = at;
+}
+
 // Moves on inside a string until past its closing quote (true) or the buffer's end.
 bool Elements::pass_string() {
-  if (is_escaped_) {
-    ++at_;
+  std::size_t at = at_;
+  if (is_escaped_ && at < end_) {
+    ++at;
     is_escaped_ = false;
   }
-  while (at_ < end_) {
-    const char c = buffer_[at_++];
-    if (c == '"') {
+  while (true) {
+    at = find_quote_or_escape(buffer_, at, end_);
+    if (at == end_) break;
+    if (buffer_[at] == '"') {
       in_string_ = false;
+      at_ = at + 1;
       return true;
     }
-    if (c != '\\') continue;
-    if (at_ == end_) {
+    if (++at == end_) {
       is_escaped_ = true;
-    } else {
-      ++at_;
+      break;
     }
+    ++at;
   }
+  at_ = at;
   return false;
 }
 

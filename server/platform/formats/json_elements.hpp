@@ -70,6 +70,7 @@ class Elements {
   Result<bool> pass_value(bool keep);
   bool pass_bytes(bool keep);
   bool pass_string();
+  void pass_spaces();
   void pass_blanks();
   void keep_bytes(std::size_t begin, std::size_t end);
   bool close(char bracket);
