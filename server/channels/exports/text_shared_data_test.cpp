@@ -5,6 +5,7 @@
 #include <set>
 
 #include "channels/exports/json_exports_world.hpp"
+#include "channels/exports/qq_text.hpp"
 #include "channels/exports/whatsapp.hpp"
 #include "platform/base/text.hpp"
 #include "platform/formats/csv.hpp"
@@ -170,7 +171,8 @@ INSTANTIATE_TEST_SUITE_P(
     Text, TextContainers,
     ::testing::Combine(::testing::Values("room-a", "slack-a"),
                        ::testing::Values(Container{&kWhatsApp, "whatsapp/android.txt.gz", "whatsapp-android", 60},
-                                         Container{&kWhatsApp, "whatsapp/ios_chat.txt.gz", "whatsapp-ios", 1})));
+                                         Container{&kWhatsApp, "whatsapp/ios_chat.txt.gz", "whatsapp-ios", 1},
+                                         Container{&kQqText, "qq/group.txt.gz", "qq", 1})));
 
 }  // namespace
 }  // namespace hearth::channels::exports

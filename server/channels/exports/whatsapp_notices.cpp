@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "channels/exports/invisible_marks.hpp"
+#include "channels/exports/notice_pattern.hpp"
 #include "channels/exports/whatsapp_grammar.hpp"
 #include "platform/base/text.hpp"
 
@@ -11,61 +12,6 @@ namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 constexpr std::size_t kLongestNotice = 4096;
-
-// What the marks of a pattern stood for.
-struct Match {
-  std::string_view actor;
-  std::string_view parties;
-  std::string_view new_name;
-};
-
-void keep(Match& match, char mark, std::string_view found) {
-  if (mark == 'a') match.actor = text::trim(found);
-  if (mark == 'b') match.parties = text::trim(found);
-  if (mark == 't') match.new_name = text::trim(found);
-}
-
-struct Piece {
-  std::string_view literal;  // up to the next mark
-  char mark = 0;             // 'a', 'b', 't', '*'; 0 at the end
-};
-
-Piece next_piece(std::string_view& pattern) {
-  const std::size_t at = pattern.find_first_of("{*");
-  const Piece piece{.literal = pattern.substr(0, at), .mark = at == kNowhere ? '\0' : pattern[at]};
-  if (piece.mark == '{') {
-    const char mark = pattern[at + 1];
-    pattern.remove_prefix(at + 3);
-    return {.literal = piece.literal, .mark = mark};
-  }
-  pattern.remove_prefix(at == kNowhere ? pattern.size() : at + 1);
-  return piece;
-}
-
-// Each mark takes as little as it can, but at least something; "*" may stand for nothing.
-std::optional<Match> match(std::string_view text, std::string_view pattern) {
-  Match found;
-  char open = 0;  // the mark that what follows belongs to
-  while (true) {
-    const Piece piece = next_piece(pattern);
-    const bool is_last = piece.mark == 0;
-    std::size_t at = 0;
-    if (open == 0) {
-      if (!text.starts_with(piece.literal)) return std::nullopt;
-    } else if (is_last) {
-      if (!text.ends_with(piece.literal)) return std::nullopt;
-      at = text.size() - piece.literal.size();
-    } else {
-      at = text.find(piece.literal, open == '*' ? 0 : 1);
-    }
-    if (at == kNowhere) return std::nullopt;
-    if (open != 0 && open != '*' && text::trim(text.substr(0, at)).empty()) return std::nullopt;
-    keep(found, open, text.substr(0, at));
-    text.remove_prefix(at + piece.literal.size());
-    if (is_last) return open != 0 || text.empty() ? std::optional{found} : std::nullopt;
-    open = piece.mark;
-  }
-}
 
 bool is_self(std::string_view name, const WhatsAppLanguage& language) {
   return std::find(language.self.begin(), language.self.end(), name) != language.self.end();
@@ -143,7 +89,7 @@ std::string without_quotes(std::string_view name) {
   return std::string{text::trim(name)};
 }
 
-std::vector<WhatsAppNotice> notices_of(const WhatsAppPattern& pattern, const Match& found,
+std::vector<WhatsAppNotice> notices_of(const WhatsAppPattern& pattern, const NoticeMatch& found,
                                        const WhatsAppLanguage& language, const IsKnownName& is_known) {
   using enum WhatsAppClause;
   std::vector<WhatsAppNotice> notices;
@@ -172,7 +118,7 @@ std::vector<WhatsAppNotice> read_whatsapp_notice(std::string_view text, const Is
   if (text.size() > kLongestNotice) return {};
   for (const WhatsAppLanguage& language : whatsapp_languages()) {
     for (const WhatsAppPattern& pattern : language.patterns) {
-      const auto found = match(text, pattern.words);
+      const auto found = match_notice(text, pattern.words);
       if (found) return notices_of(pattern, *found, language, is_known);
     }
   }
