@@ -21,15 +21,19 @@ WriteQueue::~WriteQueue() {
   }
   handed_in_.notify_one();
   thread_.join();
+  std::unique_lock lock{mutex_};
+  left_.wait(lock, [&] { return inside_ == 0; });
 }
 
 void WriteQueue::run(const Database::Job& job) {
   Caller caller{.job = job};
   {
     std::unique_lock lock{mutex_};
+    ++inside_;
     waiting_.push_back(&caller);
     if (waiting_.size() == 1) handed_in_.notify_one();
     caller.answered.wait(lock, [&] { return caller.is_answered; });
+    if (--inside_ == 0 && is_closing_) left_.notify_one();
   }
   if (caller.failure) std::rethrow_exception(std::move(caller.failure));
 }
@@ -58,26 +62,26 @@ void WriteQueue::work() {
 // Afterwards every caller's answer is known, and no transaction is open.
 void WriteQueue::carry_out(std::span<Caller* const> batch) {
   for (int tries = 1; true; ++tries) {
-    bool is_worth_a_try = false;
-    std::exception_ptr failure;
     try {
       try_once(batch);
       return;
     } catch (const TransactionLost& lost) {
-      is_worth_a_try = lost.repeat() == TransactionLost::Repeat::helps;
-      failure = std::current_exception();
-    } catch (...) {  // Not of one closure: it failed to begin or to commit, which concerns everyone.
-      failure = std::current_exception();
+      session_.roll_back();
+      const bool can_repeat = lost.repeat() == TransactionLost::Repeat::helps;
+      if (can_repeat && tries < kTries) continue;
+      if (!can_repeat || batch.size() == 1) return refuse(batch, lost.what());
+    } catch (const std::exception& failure) {  // Not of one closure: it failed to begin or to commit.
+      session_.roll_back();
+      return refuse(batch, failure.what());
     }
-    session_.roll_back();
-    if (is_worth_a_try && tries < kTries) continue;
-    if (is_worth_a_try && batch.size() > 1) {
-      for (std::size_t i = 0; i < batch.size(); ++i) carry_out(batch.subspan(i, 1));
-      return;
-    }
-    for (Caller* caller : batch) caller->failure = failure;
+    for (std::size_t i = 0; i < batch.size(); ++i) carry_out(batch.subspan(i, 1));
     return;
   }
+}
+
+// Each caller gets an exception of its own: one object thrown in several threads would be shared between them.
+void WriteQueue::refuse(std::span<Caller* const> batch, const std::string& why) {
+  for (Caller* caller : batch) caller->failure = std::make_exception_ptr(DatabaseError{why});
 }
 
 void WriteQueue::try_once(std::span<Caller* const> batch) {

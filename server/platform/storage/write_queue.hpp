@@ -8,6 +8,7 @@
 #include <functional>
 #include <mutex>
 #include <span>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -22,7 +23,7 @@ class WriteQueue {
  public:
   // `session` must outlive the queue and is used by its thread only.
   WriteQueue(Session& session, std::size_t batch_max);
-  // Carries out what has been handed in, then returns.
+  // Carries out what has been handed in and returns when its callers have their answers.
   ~WriteQueue();
   WriteQueue(const WriteQueue&) = delete;
   WriteQueue& operator=(const WriteQueue&) = delete;
@@ -47,6 +48,7 @@ class WriteQueue {
   void carry_out(std::span<Caller* const> batch);
   void try_once(std::span<Caller* const> batch);
   void run_one(Caller& caller);
+  static void refuse(std::span<Caller* const> batch, const std::string& why);
   void answer(std::span<Caller* const> batch);
 
   Session& session_;
@@ -55,7 +57,9 @@ class WriteQueue {
 
   mutable std::mutex mutex_;  // guards what follows, and Caller::is_answered
   std::condition_variable handed_in_;
+  std::condition_variable left_;
   std::deque<Caller*> waiting_;
+  std::size_t inside_ = 0;  // callers in run()
   bool is_closing_ = false;
 
   std::thread thread_;  // last: it starts when all else is there
