@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "platform/facts/subscription.hpp"
 #include "testing/database_matrix.hpp"
 #include "testing/manual_clock.hpp"
 
@@ -66,6 +65,72 @@ TEST_P(FactLogTest, RecordsASourceKeyOncePerGroup) {
   };
   EXPECT_THAT(is_new(), ElementsAre(true, true, false, true));
   EXPECT_THAT(is_new(), ElementsAre(false, false, false, false));
+}
+
+TEST_P(FactLogTest, RecordsAFactWithoutSourceAsOftenAsItIsTold) {
+  TestDatabase db{GetParam()};
+  ManualClock clock;
+  const FactLog log{clock};
+  Fact fact = posted(1);
+  fact.source_key = std::nullopt;
+  db->write([&](sql::Tx& tx) {
+    EXPECT_TRUE(log.append(tx, fact));
+    EXPECT_TRUE(log.append(tx, fact));
+  });
+}
+
+TEST_P(FactLogTest, ReadsOnFromAnyPlaceInOrder) {
+  TestDatabase db{GetParam()};
+  ManualClock clock;
+  const FactLog log{clock};
+  std::vector<Fact> facts;
+  for (std::int64_t key = 1; key <= 7; ++key) facts.push_back(posted(key));
+  facts[2].community = CommunityId{8};
+  facts[5].community = std::nullopt;
+  db->write([&](sql::Tx& tx) { return log.append_all(tx, std::span{facts}.first(4)); });
+  db->write([&](sql::Tx& tx) { return log.append_all(tx, std::span{facts}.subspan(4)); });
+
+  const auto keys_in = [&](std::optional<CommunityId> community, std::size_t limit) {
+    std::vector<std::int64_t> keys;
+    Position at;
+    while (true) {
+      const auto some = db->read([&](sql::Tx& tx) { return FactLog::read_after(tx, at, limit, community); });
+      EXPECT_LE(some.size(), limit);
+      if (some.empty()) return keys;
+      for (const RecordedFact& recorded : some) keys.push_back(recorded.fact.source_key.value());
+      at = {.transaction = some.back().transaction, .id = some.back().id.value};
+    }
+  };
+  EXPECT_THAT(keys_in(std::nullopt, 100), ElementsAre(1, 2, 3, 4, 5, 6, 7));
+  EXPECT_THAT(keys_in(std::nullopt, 3), ElementsAre(1, 2, 3, 4, 5, 6, 7));
+  EXPECT_THAT(keys_in(CommunityId{1}, 2), ElementsAre(1, 2, 4, 5, 7));
+  EXPECT_THAT(keys_in(CommunityId{8}, 2), ElementsAre(3));
+}
+
+TEST_P(FactLogTest, EndsAfterTheLastFact) {
+  TestDatabase db{GetParam()};
+  ManualClock clock;
+  const FactLog log{clock};
+  EXPECT_EQ(db->read(FactLog::end), Position{});
+  db->write([&](sql::Tx& tx) { log.append(tx, posted(1)); });
+  const Position end = db->read(FactLog::end);
+  EXPECT_THAT(db->read([&](sql::Tx& tx) { return FactLog::read_after(tx, end, 10); }), ::testing::IsEmpty());
+  db->write([&](sql::Tx& tx) { log.append(tx, posted(2)); });
+  EXPECT_EQ(db->read([&](sql::Tx& tx) { return FactLog::read_after(tx, end, 10); }).size(), 1u);
+}
+
+TEST_P(FactLogTest, KeepsWhateverTextAFactHas) {
+  TestDatabase db{GetParam()};
+  ManualClock clock;
+  const FactLog log{clock};
+  Fact fact = posted(1);
+  fact.actor = "operator:'; DROP TABLE facts;--";
+  fact.data = R"({"text":"{{key}} $1 \u202e 👨‍👩‍👧 \\ %s"})";
+  db->write([&](sql::Tx& tx) { log.append(tx, fact); });
+  const auto facts = db->read([](sql::Tx& tx) { return FactLog::read_after(tx, {}, 10); });
+  ASSERT_EQ(facts.size(), 1u);
+  EXPECT_EQ(facts[0].fact.actor, fact.actor);
+  EXPECT_EQ(facts[0].fact.data, fact.data);
 }
 
 }  // namespace

@@ -3,6 +3,8 @@
 namespace hearth::facts {
 namespace {
 
+constexpr sql::Statement kFind{"facts.find_cursor", "SELECT tx, id FROM fact_cursors WHERE name = $1"};
+
 constexpr sql::Statement kStart{"facts.start_cursor", R"sql(
   INSERT INTO fact_cursors (name, tx, id) VALUES ($1, 0, 0) ON CONFLICT (name) DO NOTHING
 )sql"};
@@ -27,6 +29,13 @@ Subscription::Subscription(sql::Database& database, std::string name, Hear hear,
     : database_{database}, name_{std::move(name)}, hear_{std::move(hear)}, batch_{batch} {}
 
 std::size_t Subscription::run_once() {
+  // A look first: mostly nothing is new, and looking costs no commit.
+  const bool has_news = database_.read([&](sql::Tx& tx) {
+    const Position from = tx.run(kFind, name_).first(read_position).value_or(Position{});
+    return !FactLog::read_after(tx, from, 1).empty();
+  });
+  if (!has_news) return 0;
+
   return database_.write([&](sql::Tx& tx) -> std::size_t {
     tx.run(kStart, name_).changed();
     const Position from = tx.run(kTake, name_).first(read_position).value();
