@@ -1,0 +1,58 @@
+#include "app/app.hpp"
+
+#include "platform/clock/calendar.hpp"
+#include "platform/storage/database_mark.hpp"
+#include "platform/storage/migrations.hpp"
+
+namespace hearth::app {
+namespace {
+
+// A database without any table is a new one. One with tables of an older version belongs to somebody who should make a
+// backup before it is changed.
+Done bring_to_current_schema(sql::Database& database) {
+  const sql::SchemaState state = sql::load_schema_state(database);
+  if (state.pending.size() == sql::all_migrations().size()) {
+    TRY(sql::migrate(database));
+    return {};
+  }
+  return sql::require_current_schema(database);
+}
+
+}  // namespace
+
+sql::Location location_of(const config::Config& settings) {
+  if (!settings.database.empty()) return {.engine = sql::Engine::postgres, .target = settings.database};
+  return {.engine = sql::Engine::sqlite, .target = (settings.data / "hearth.sqlite").string()};
+}
+
+Result<std::unique_ptr<App>> App::open(const config::Config& settings) {
+  std::unique_ptr<sql::Database> database =
+      TRY(sql::Database::open(location_of(settings), {.readers = settings.readers}));
+  TRY(bring_to_current_schema(*database));
+  return std::unique_ptr<App>{new App{settings, std::move(database)}};
+}
+
+App::App(const config::Config& settings, std::unique_ptr<sql::Database> database)
+    : settings_{settings},
+      database_{std::move(database)},
+      facts_{clock_},
+      communities_{{.db = *database_, .clock = clock_, .random = random_, .ids = ids_}},
+      members_{{.db = *database_, .clock = clock_, .ids = ids_}},
+      imports_{{.db = *database_,
+                .clock = clock_,
+                .ids = ids_,
+                .facts = facts_,
+                .communities = communities_,
+                .members = members_}},
+      histories_{{.database = *database_,
+                  .database_mark = sql::load_mark(*database_, random_),
+                  .folder = settings_.data / "snapshots"}},
+      reports_{{.communities = communities_, .members = members_, .histories = histories_}} {}
+
+Done App::save_history(CommunityId community) {
+  const communities::Community known = TRY(communities_.load(community));
+  static_cast<void>(histories_.current(community, TRY(Calendar::in(known.time_zone))));
+  return histories_.save(community);
+}
+
+}  // namespace hearth::app

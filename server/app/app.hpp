@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "audience/histories.hpp"
+#include "communities/community_service.hpp"
+#include "conversations/import_service.hpp"
+#include "insight/reports/report_service.hpp"
+#include "members/member_service.hpp"
+#include "platform/base/result.hpp"
+#include "platform/clock/clock.hpp"
+#include "platform/config/config.hpp"
+#include "platform/facts/fact_log.hpp"
+#include "platform/random/random.hpp"
+#include "platform/storage/database.hpp"
+#include "platform/storage/id_source.hpp"
+
+namespace hearth::app {
+
+// Where the configuration says the database is.
+[[nodiscard]] sql::Location location_of(const config::Config& settings);
+
+// Everything that the program is made of, built in order and destroyed in reverse. Safe to use from many threads as its
+// parts are.
+class App {
+ public:
+  // Opens the database; one that is empty gets its tables. Fails with storage.cannot_open, or storage.schema_pending
+  // naming `hearth migrate` when tables of an older version are there.
+  static Result<std::unique_ptr<App>> open(const config::Config& settings);
+
+  [[nodiscard]] const config::Config& settings() const { return settings_; }
+  [[nodiscard]] std::filesystem::path data_folder() const { return settings_.data; }
+  [[nodiscard]] sql::Database& database() { return *database_; }
+  [[nodiscard]] const Clock& clock() const { return clock_; }
+  [[nodiscard]] Random& random() { return random_; }
+  [[nodiscard]] communities::CommunityService& communities() { return communities_; }
+  [[nodiscard]] members::MemberService& members() { return members_; }
+  [[nodiscard]] conversations::ImportService& imports() { return imports_; }
+  [[nodiscard]] audience::Histories& histories() { return histories_; }
+  [[nodiscard]] insight::ReportService& reports() { return reports_; }
+
+  // Takes in what is new of the community and keeps it as a snapshot, so that the next start is quick.
+  Done save_history(CommunityId community);
+
+ private:
+  App(const config::Config& settings, std::unique_ptr<sql::Database> database);
+
+  config::Config settings_;
+  std::unique_ptr<sql::Database> database_;
+  SystemClock clock_;
+  SystemRandom random_;
+  sql::IdSource ids_;
+  facts::FactLog facts_;
+  communities::CommunityService communities_;
+  members::MemberService members_;
+  conversations::ImportService imports_;
+  audience::Histories histories_;
+  insight::ReportService reports_;
+};
+
+}  // namespace hearth::app
