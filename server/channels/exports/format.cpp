@@ -5,15 +5,19 @@
 #include "channels/exports/bilibili_live.hpp"
 #include "channels/exports/bilibili_replay.hpp"
 #include "channels/exports/chatlab.hpp"
+#include "channels/exports/chatlog_csv.hpp"
 #include "channels/exports/chatlog_json.hpp"
 #include "channels/exports/content_guess.hpp"
 #include "channels/exports/discord_csv.hpp"
 #include "channels/exports/discord_json.hpp"
 #include "channels/exports/gitter.hpp"
 #include "channels/exports/irc.hpp"
+#include "channels/exports/memotrace.hpp"
 #include "channels/exports/qq_json.hpp"
+#include "channels/exports/qq_text.hpp"
 #include "channels/exports/slack.hpp"
 #include "channels/exports/telegram.hpp"
+#include "channels/exports/whatsapp.hpp"
 #include "channels/exports/zulip.hpp"
 
 namespace hearth::channels::exports {
@@ -93,9 +97,13 @@ std::span<const Format> all_formats() {
       kBilibiliReplay,  //
       kBilibiliLive,    //
       kDiscordCsv,      //
+      kMemotrace,       //
+      kChatlogCsv,      //
       kGitter,          //
       kIrcRaku,         //
       kIrcUbuntu,       //
+      kWhatsApp,        //
+      kQqText,          //
   };
   return kFormats;
 }
