@@ -128,9 +128,9 @@ class Text {
       line("  {} {} {} {} days", fit(printable(name_of(top.label)), 34), fit_right(grouped(top.messages), 10),
            fit_right(percent(top.messages, figures_.messages), 9), fit_right(grouped(top.active_days), 7));
     }
-    line("  {} of all messages come from 1 % of members ({}), {} from 10 % ({})",
-         percent(figures_.top_1_percent.messages.count, figures_.messages), grouped(figures_.top_1_percent.members),
-         percent(figures_.top_10_percent.messages.count, figures_.messages), grouped(figures_.top_10_percent.members));
+    line("  1 % of members ({}) write {} of all messages, 10 % ({}) {}", grouped(figures_.top_1_percent.members),
+         percent(figures_.top_1_percent.messages.count, figures_.messages), grouped(figures_.top_10_percent.members),
+         percent(figures_.top_10_percent.messages.count, figures_.messages));
   }
 
   void gap(std::string_view where, const Silence& silence) {
