@@ -30,16 +30,6 @@ void add_days(std::span<const Timestamp> at, std::span<const Number> member, con
   if (!active.empty()) finish_day();
 }
 
-void renumber_days(DayBitmaps& days, std::span<const Number> new_numbers, Number unchanged) {
-  for (auto& [day, active] : days) {
-    if (active.last() < unchanged) continue;
-    std::vector<Number> numbers = active.to_vector();
-    for (Number& number : numbers) number = new_numbers[number];
-    std::sort(numbers.begin(), numbers.end());
-    active = Bitmap::of(numbers);
-  }
-}
-
 DayBitmaps days_of(std::span<const Posts* const> posts, const Calendar& calendar) {
   DayBitmaps days;
   DayBitmaps* const only[] = {&days};

@@ -11,7 +11,4 @@ namespace hearth::audience {
 void add_days(std::span<const Timestamp> at, std::span<const Number> member, const Calendar& calendar,
               std::span<DayBitmaps* const> days);
 
-// Gives the members in each day their new numbers; numbers below `unchanged` stay.
-void renumber_days(DayBitmaps& days, std::span<const Number> new_numbers, Number unchanged);
-
 }  // namespace hearth::audience

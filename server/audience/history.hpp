@@ -16,6 +16,8 @@
 
 namespace hearth::audience {
 
+struct NewNumbers;
+
 // What members did, as columns of equal length, sorted by (at, member, …) once settled.
 struct Posts {
   std::vector<Timestamp> at;
@@ -120,7 +122,7 @@ class History {
   GroupHistory& touch(GroupId group);
   static Settled sizes_of(const GroupHistory& group);
   void renumber();
-  void renumber_group(GroupHistory& group, const Settled& settled, std::span<const Number> new_numbers);
+  void renumber_group(GroupHistory& group, const Settled& settled, const NewNumbers& numbers);
   void settle_group(GroupHistory& group, const Settled& settled);
   void settle_roles();
 

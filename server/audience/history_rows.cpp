@@ -56,15 +56,15 @@ void merge_tail(const RowsView& rows, std::size_t sorted) {
   }
 }
 
-void sort_ties(const RowsView& rows, std::size_t sorted) {
-  for (std::size_t first = 0; first < sorted;) {
-    std::size_t last = first + 1;
-    while (last < sorted && rows.at[last] == rows.at[first]) ++last;
-    if (last - first > 1 && !is_sorted(rows, first, last)) {
+void sort_ties(const RowsView& rows, std::size_t first, std::size_t last) {
+  while (first < last) {
+    std::size_t end = first + 1;
+    while (end < last && rows.at[end] == rows.at[first]) ++end;
+    if (end - first > 1 && !is_sorted(rows, first, end)) {
       std::size_t place = first;
-      for (const Row& row : sorted_rows(rows, first, last)) put(rows, place++, row);
+      for (const Row& row : sorted_rows(rows, first, end)) put(rows, place++, row);
     }
-    first = last;
+    first = end;
   }
 }
 

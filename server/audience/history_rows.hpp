@@ -31,8 +31,8 @@ void push_back(std::vector<T>& column, T value) {
 // Puts all rows in order, where the first `sorted` are already.
 void merge_tail(const RowsView& rows, std::size_t sorted);
 
-// Puts in order again the first `sorted` rows, whose members have got other numbers since: only rows of one instant can
-// be out of place.
-void sort_ties(const RowsView& rows, std::size_t sorted);
+// Puts rows first … last - 1 in order again, which were so before their members got other numbers: only rows of one
+// instant can be out of place.
+void sort_ties(const RowsView& rows, std::size_t first, std::size_t last);
 
 }  // namespace hearth::audience

@@ -4,6 +4,7 @@
 #include "audience/day_cut.hpp"
 #include "audience/history.hpp"
 #include "audience/history_rows.hpp"
+#include "audience/new_numbers.hpp"
 
 namespace hearth::audience {
 namespace {
@@ -18,10 +19,12 @@ RowsView rows_of(Moves& moves) {
   return {moves.at, moves.member};
 }
 
-void renumber_column(std::vector<Number>& column, std::span<const Number> new_numbers) {
-  for (Number& number : column) {
-    if (number != Joins::kNobody) number = new_numbers[number];
-  }
+// In rows of settled order nobody is found before arriving, so those before the first change stay as they are.
+void renumber_rows(const RowsView& rows, std::size_t sorted, const NewNumbers& numbers) {
+  const auto head_end = rows.at.begin() + static_cast<std::ptrdiff_t>(sorted);
+  const auto start = std::lower_bound(rows.at.begin(), head_end, numbers.from) - rows.at.begin();
+  numbers.give(std::span{rows.member}.subspan(static_cast<std::size_t>(start)));
+  sort_ties(rows, static_cast<std::size_t>(start), sorted);
 }
 
 }  // namespace
@@ -55,29 +58,24 @@ void History::renumber() {
   members_ = std::move(members);
   arrivals_ = std::move(arrivals);
 
-  Number unchanged = 0;
-  while (unchanged < new_numbers.size() && new_numbers[unchanged] == unchanged) ++unchanged;
-  if (unchanged == new_numbers.size()) return;
+  const NewNumbers numbers = NewNumbers::between(std::move(new_numbers), arrivals_);
+  if (numbers.first == numbers.last) return;
   for (auto& [id, group] : groups_) {
     const auto touched = touched_.find(id);
-    renumber_group(group, touched == touched_.end() ? sizes_of(group) : touched->second, new_numbers);
-    renumber_days(group.posted, new_numbers, unchanged);
+    renumber_group(group, touched == touched_.end() ? sizes_of(group) : touched->second, numbers);
   }
-  renumber_days(posted_, new_numbers, unchanged);
+  renumber_days(posted_, numbers);
   roles_changed_ = true;
 }
 
-void History::renumber_group(GroupHistory& group, const Settled& settled, std::span<const Number> new_numbers) {
-  const auto renumber_rows = [&](const RowsView& rows, std::size_t sorted) {
-    renumber_column(rows.member, new_numbers);
-    sort_ties(rows, sorted);
-  };
-  renumber_column(group.joins.inviter, new_numbers);
-  renumber_rows(rows_of(group.posts), settled.posts);
-  renumber_rows(rows_of(group.joins), settled.joins);
-  renumber_rows(rows_of(group.leaves), settled.leaves);
-  renumber_rows(rows_of(group.renames), settled.renames);
-  renumber_rows(rows_of(group.reactions), settled.reactions);
+void History::renumber_group(GroupHistory& group, const Settled& settled, const NewNumbers& numbers) {
+  numbers.give(group.joins.inviter);
+  renumber_rows(rows_of(group.posts), settled.posts, numbers);
+  renumber_rows(rows_of(group.joins), settled.joins, numbers);
+  renumber_rows(rows_of(group.leaves), settled.leaves, numbers);
+  renumber_rows(rows_of(group.renames), settled.renames, numbers);
+  renumber_rows(rows_of(group.reactions), settled.reactions, numbers);
+  renumber_days(group.posted, numbers);
 }
 
 void History::settle_group(GroupHistory& group, const Settled& settled) {
