@@ -59,18 +59,18 @@ std::string_view cell(const csv::Record& record, std::size_t column) {
   return column < record.cells.size() ? record.cells[column] : std::string_view{};
 }
 
-struct Reaction {
+struct EmojiCount {
   std::string_view emoji;
   std::int64_t count = 0;
 };
 
 // Takes the first "emoji (count)" and the comma after it; nothing at the end or at something else. A name may hold
 // commas, so the bracket decides.
-std::optional<Reaction> pop_reaction(std::string_view& list) {
+std::optional<EmojiCount> pop_reaction(std::string_view& list) {
   const std::size_t open = list.find(" (");
   const std::size_t close = open == std::string_view::npos ? open : list.find(')', open);
   if (close == std::string_view::npos) return std::nullopt;
-  Reaction reaction{.emoji = list.substr(0, open), .count = 0};
+  EmojiCount reaction{.emoji = list.substr(0, open), .count = 0};
   const char* const end = list.data() + close;
   const auto [stopped, error] = std::from_chars(list.data() + open + 2, end, reaction.count);
   if (error != std::errc{} || stopped != end || reaction.count < 1 || reaction.emoji.empty()) return std::nullopt;

@@ -27,7 +27,7 @@ bool begins_like_gitter(std::string_view head) {
     head.remove_prefix(end + 1);
   }
   return is_id(cells[room_id]) && !cells[room_uri].empty() && parse_instant(cells[sent_at]).ok() &&
-         is_id(cells[user_id]);
+         (is_id(cells[user_id]) || cells[user_id].empty());
 }
 
 bool is_name_character(char c) {
@@ -56,12 +56,13 @@ class Rooms {
     if (record.cells.size() != kColumns || record.cells[room_id].empty()) return "bad_line";
     const Result<Timestamp> at = parse_instant(record.cells[sent_at]);
     if (!at.ok()) return "bad_date";
-    if (record.cells[user_id].empty()) return "no_person";
     enter(record.cells[room_id], record.cells[room_uri]);
     Event event;
     event.at = *at;
     event.key = text::clean_utf8(record.cells[message_id]);
     event.who = {.key = text::clean_utf8(record.cells[user_id]), .name = text::clean_utf8(record.cells[user_name])};
+    // Accounts that were closed leave their messages without a person; somebody wrote them all the same.
+    if (event.who.key.empty()) event.who.key = "unknown";
     event.text = text::clean_utf8(record.cells[message_text]);
     event.mentions = mentions_in(event.text);
     event.line = record.line;

@@ -11,19 +11,43 @@ constexpr std::string_view kEvent = "=== ";
 constexpr std::string_view kJoined = "has joined #";
 constexpr std::string_view kLeft = "has left #";
 
-// "=== nick [~user@host]  has joined #channel": what was done, after the address; empty where there is none.
-std::string_view after_address(std::string_view rest) {
-  if (!rest.starts_with('[')) return {};
-  const std::size_t end = rest.find("] ");
-  return end == std::string_view::npos ? std::string_view{} : text::trim(rest.substr(end + 1));
+// A nick as an event line writes it: the logger puts a blank behind every ']' ("bob[1]  [~user@host]"). Nothing where
+// this is more than one word, which makes the line an action.
+std::optional<std::string> nick_in(std::string_view text) {
+  std::string nick;
+  for (const char c : text::trim(text)) {
+    if (c != ' ') {
+      nick += c;
+    } else if (!nick.ends_with(']')) {
+      return std::nullopt;
+    }
+  }
+  return nick.empty() ? std::nullopt : std::optional{nick};
+}
+
+// "nick [~user@host]  has joined #channel"
+struct Visit {
+  std::string nick;
+  std::string_view what;  // from "has" on
+};
+std::optional<Visit> split_visit(std::string_view event) {
+  event = text::trim(event);  // once, for the sake of lines of many brackets and blanks
+  for (std::size_t end = event.find("] "); end != std::string_view::npos; end = event.find("] ", end + 1)) {
+    const std::string_view what = text::trim(event.substr(end + 1));
+    if (!what.starts_with("has ")) continue;
+    const std::size_t begin = event.rfind(" [", end);
+    const auto nick = begin == std::string_view::npos ? std::nullopt : nick_in(event.substr(0, begin));
+    return nick ? std::optional{Visit{*nick, what}} : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 // Channel names mean the same whatever their case.
 std::string channel_joined(std::string_view line) {
   if (!line.starts_with(kEvent)) return {};
-  const std::string_view what = after_address(irc::split_word(line.substr(kEvent.size())).rest);
-  if (!what.starts_with(kJoined)) return {};
-  const std::string_view channel = irc::split_word(what.substr(kJoined.size() - 1)).first;
+  const auto visit = split_visit(line.substr(kEvent.size()));
+  if (!visit || !visit->what.starts_with(kJoined)) return {};
+  const std::string_view channel = irc::split_word(visit->what.substr(kJoined.size() - 1)).first;
   return text::to_lower_ascii(text::clean_utf8(channel));
 }
 
@@ -98,25 +122,21 @@ class UbuntuDay {
   }
 
   bool take_event(const irc::Teller::When& when, std::string_view event) {
-    const auto [nick, rest] = irc::split_word(event);
-    if (nick.empty()) return false;
-    if (const std::string_view new_nick = irc::word_after(rest, "is now known as "); !new_nick.empty()) {
-      teller_.rename(when, nick, new_nick);
-      return true;
+    if (const auto visit = split_visit(event)) {
+      if (visit->what.starts_with(kJoined)) return teller_.join(when, visit->nick), true;
+      const bool has_left = visit->what.starts_with(kLeft) || visit->what.starts_with("has quit");
+      if (has_left) return teller_.leave(when, visit->nick), true;
     }
-    const std::string_view what = after_address(rest);
-    if (what.starts_with(kJoined)) {
-      teller_.join(when, nick);
-    } else if (what.starts_with(kLeft) || what.starts_with("has quit")) {
-      teller_.leave(when, nick);
-    } else if (rest.starts_with("was kicked off ")) {
-      return skip("kicked");
-    } else if (rest.starts_with("changed the topic ")) {
-      return skip("topic_changed");
-    } else {
-      return skip(nick.starts_with("mode/") ? "mode_changed" : "action");
+    constexpr std::string_view kRenamed = " is now known as ";
+    if (const std::size_t at = event.find(kRenamed); at != std::string_view::npos) {
+      const auto nick = nick_in(event.substr(0, at));
+      const auto new_nick = nick_in(event.substr(at + kRenamed.size()));
+      if (nick && new_nick) return teller_.rename(when, *nick, *new_nick), true;
     }
-    return true;
+    const auto [who, what] = irc::split_word(event);
+    if (what.starts_with("was kicked off ")) return skip("kicked");
+    if (what.starts_with("changed the topic ")) return skip("topic_changed");
+    return skip(who.starts_with("mode/") ? "mode_changed" : "action");
   }
 
   irc::Teller& teller_;

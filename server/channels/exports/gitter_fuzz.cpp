@@ -1,0 +1,6 @@
+#include "channels/exports/exports_fuzz_listener.hpp"
+#include "channels/exports/gitter.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  return hearth::channels::exports::fuzz_format(hearth::channels::exports::kGitter, "Linux.tsv", data, size);
+}
