@@ -141,7 +141,7 @@ struct PostgresServer::Running {
 
   std::string create(const std::string& name, const std::string& from, std::string_view how = "") {
     run_sql(url("postgres"),
-            fmt::format("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy {}", quoted(name), quoted(from), how));
+            fmt::format("CREATE DATABASE {} TEMPLATE {} {}", quoted(name), quoted(from), how));
     return url(name);
   }
 };

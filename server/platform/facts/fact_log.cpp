@@ -7,7 +7,7 @@ constexpr sql::Statement kAppend{"facts.append", R"sql(
   INSERT INTO facts (id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key)
   VALUES ({{next_fact_id}}, {{transaction_number}}, $1, $2, $3, $4, $5, $6, $7, $8, $9)
   ON CONFLICT (group_id, source_key) WHERE source_key IS NOT NULL DO NOTHING
-  RETURNING id
+  {{returning_id}}
 )sql"};
 constexpr std::size_t kAppendWidth = 9;
 

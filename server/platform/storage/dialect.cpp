@@ -32,6 +32,7 @@ constexpr Hole kHoles[] = {
     {"lock_schema", "NULL", "CAST(pg_advisory_xact_lock(432784) AS text)"},
     // SQLite chooses the number after the largest one for a null in a key column.
     {"next_fact_id", "NULL", "nextval('fact_ids')"},
+    {"returning_id", "", "RETURNING id"},
     {"transaction_number", "0", "CAST(CAST(pg_current_xact_id() AS text) AS bigint)"},
     {"after_position", "id > $2", "(tx, id) > ($1, $2) AND tx < " HEARTH_HORIZON},
     {"settled", "true", "tx < " HEARTH_HORIZON},

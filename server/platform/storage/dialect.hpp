@@ -19,6 +19,7 @@ namespace hearth::sql {
 //   columns               a relation with a row (table_name, column_name, place, type) for each column
 //   lock_schema           an expression that holds other migrating programs off until the end of the transaction
 //   next_fact_id          the id of a new row of facts
+//   returning_id          ends an INSERT for run_each that answers with the id; SQLite knows it without asking
 //   transaction_number    Position::transaction of what this transaction writes
 //   after_position        facts after the position ($1, $2) that no running transaction can still precede
 //   settled               facts that no running transaction can still precede
