@@ -1,5 +1,6 @@
 #include "channels/exports/whatsapp_chat.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "channels/exports/invisible_marks.hpp"
@@ -89,7 +90,9 @@ bool WhatsAppChat::is_notice_with_colon(std::string_view first_line, std::string
     return !notices.empty() && notices.front().kind == EventKind::group_renamed &&
            notices.front().who.name.find(": ") == kNowhere;
   }
-  if (survey_.long_names.empty()) return false;
+  const bool names_one = std::any_of(survey_.long_names.begin(), survey_.long_names.end(),
+                                     [&](const std::string& name) { return first_line.find(name) != kNowhere; });
+  if (!names_one) return false;
   const auto is_long = [&](const WhatsAppParty& party) { return survey_.long_names.contains(party.name); };
   for (const WhatsAppNotice& notice : notices_in(first_line)) {
     if (is_long(notice.who) || (notice.by && is_long(*notice.by))) return true;

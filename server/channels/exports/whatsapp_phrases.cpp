@@ -189,8 +189,8 @@ std::string_view media_of_noun(std::string_view word) {
 
 // "image omitted", "<Media omitted>", "已省略圖片"; empty where it is none.
 std::string_view media_of_placeholder(std::string_view line) {
-  constexpr std::size_t kLongest = 80;
-  if (line.size() > kLongest) return {};
+  constexpr std::size_t kLongest = 48;
+  if (line.empty() || line.size() > kLongest) return {};
   if (is_one_of(kMediaLines, line)) return "other";
   const std::string lower = text::to_lower_ascii(line);
   std::string_view words = lower;
@@ -219,6 +219,7 @@ std::string media_of_name(std::string_view file) {
 
 // "IMG-1.jpg (file attached)" of Android; the caption follows on the next lines.
 std::string media_of_attachment(std::string_view line) {
+  if (!line.ends_with(')')) return {};
   for (const std::string_view attached : kAttached) {
     if (line.ends_with(attached)) return media_of_name(text::trim(line.substr(0, line.size() - attached.size())));
   }
@@ -234,6 +235,7 @@ std::string media_of_bracket(std::string_view marked) {
 }
 
 std::string_view without_edited(std::string_view text) {
+  if (!text.ends_with('>')) return text;
   for (const std::string_view edited : kEdited) {
     if (!text.ends_with(edited)) continue;
     text.remove_suffix(edited.size());
@@ -253,6 +255,8 @@ std::string_view without_stop(std::string_view text) {
 }
 
 bool is_deleted(std::string_view text) {
+  constexpr std::size_t kLongest = 200;
+  if (text.size() > kLongest) return false;
   text = without_stop(text);
   return is_one_of(kDeleted, text) || is_one_of(kDeletedByYou, text) || text.starts_with(kDeletedByAdmin);
 }
@@ -315,6 +319,8 @@ WhatsAppText read_whatsapp_text(std::string_view text) {
 }
 
 bool is_own_deletion(std::string_view text) {
+  constexpr std::size_t kLongest = 100;
+  if (text.size() > kLongest) return false;
   while (text.starts_with(kLeftToRightMark)) text.remove_prefix(kLeftToRightMark.size());
   return is_one_of(kDeletedByYou, without_stop(text));
 }

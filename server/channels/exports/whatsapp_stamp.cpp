@@ -113,6 +113,8 @@ std::optional<Half> Cursor::take_latin_half() {
 }
 
 Half Cursor::take_half() {
+  // Most clocks have twenty-four hours: a digit, the bracket or the dash comes next.
+  if (rest().empty() || std::string_view{"0123456789]-"}.find(rest()[0]) != std::string_view::npos) return Half::none;
   if (const auto half = take_latin_half()) return *half;
   for (const HalfWord& known : kHalfWords) {
     if (take(known.word)) return known.half;
@@ -167,6 +169,7 @@ bool read_gap(Cursor& line) {
   bool is_there = line.take(".");
   for (bool found = true; found;) {
     found = line.take_blanks();
+    if (digit_at(line.rest())) return is_there || found;
     for (const std::string_view word : kBetween) found = line.take(word) || found;
     is_there = is_there || found;
   }

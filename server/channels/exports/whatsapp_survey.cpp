@@ -30,8 +30,9 @@ class Surveyor {
 
  private:
   void take_body(std::string_view body);
-  void take_speaker(const WhatsAppSpeech& speech);
-  void look_for_long_name(std::string_view body, std::size_t colon);
+  // True where the speaker was not known before.
+  bool take_speaker(const WhatsAppSpeech& speech);
+  void look_for_long_name(std::string_view body, std::size_t colon, bool is_new_speaker);
   void suspect_long_name(std::string name, std::uint32_t seen_elsewhere);
 
   std::optional<WhatsAppSurvey> survey_;
@@ -67,23 +68,24 @@ void Surveyor::take(std::uint64_t number, std::string_view line) {
 void Surveyor::take_body(std::string_view body) {
   const auto speech = split_speech(body, {});
   if (!speech) return;
-  take_speaker(*speech);
+  const bool is_new = take_speaker(*speech);
   const std::size_t colon = body.find(kColon);
-  if (colon != kNowhere) look_for_long_name(body, colon);
+  if (colon != kNowhere) look_for_long_name(body, colon, is_new);
 }
 
-void Surveyor::take_speaker(const WhatsAppSpeech& speech) {
+bool Surveyor::take_speaker(const WhatsAppSpeech& speech) {
   std::string name = whatsapp_name(text::clean_utf8(speech.speaker));
   if (speech.text.starts_with(kLeftToRightMark) && survey_->group_name.empty() && is_encryption_notice(speech.text)) {
     survey_->group_name = name;
   }
   if (survey_->self.empty() && is_own_deletion(speech.text)) survey_->self = name;
-  if (survey_->speakers.size() < kMostNames) survey_->speakers.insert(std::move(name));
+  return survey_->speakers.size() < kMostNames && survey_->speakers.insert(std::move(name)).second;
 }
 
 // "Dr: Bo" is taken for a name when a notice speaks of it, or an iPhone puts its mark after it, and messages begin with
-// it as well.
-void Surveyor::look_for_long_name(std::string_view body, std::size_t colon) {
+// it as well. What stands before the first colon of such a notice ("Ada added Dr") is hardly a name that spoke before,
+// and people join before they speak, so only lines with new names are looked at.
+void Surveyor::look_for_long_name(std::string_view body, std::size_t colon, bool is_new_speaker) {
   const std::size_t second = body.find(kColon, colon + kColon.size());
   if (second != kNowhere && second <= kLongestName && double_names_.size() < kMostNames) {
     ++double_names_[std::string{body.substr(0, second)}];
@@ -92,7 +94,7 @@ void Surveyor::look_for_long_name(std::string_view body, std::size_t colon) {
   if (marked != kNowhere && marked > colon && marked <= kLongestName) {
     suspect_long_name(std::string{body.substr(0, marked)}, 2);
   }
-  if (survey_->shape.is_bracketed || body.size() > kLongestNoticeWithColon) return;
+  if (!is_new_speaker || survey_->shape.is_bracketed || body.size() > kLongestNoticeWithColon) return;
   for (const WhatsAppNotice& notice : read_whatsapp_notice(text::clean_utf8(body), knows_nobody)) {
     for (const auto& party : {std::optional{notice.who}, notice.by}) {
       if (party && party->name.find(kColon) != kNowhere) suspect_long_name(party->name, 1);
