@@ -19,8 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Reads the export as its own format, which must also be the one that its content is taken for.
 Recorded read_path(const Format& format, const fs::path& path) {
-  return read_source(format, archive::Source::open(path).value(), {.calendar = Calendar::utc(), .group_name = {}});
+  const archive::Source source = archive::Source::open(path).value();
+  EXPECT_EQ(detect_format(source).value()->name, format.name);
+  return read_source(format, source, {.calendar = Calendar::utc(), .group_name = {}});
 }
 
 struct Totals {
