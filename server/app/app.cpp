@@ -29,12 +29,16 @@ Result<std::unique_ptr<App>> App::open(const config::Config& settings) {
   std::unique_ptr<sql::Database> database =
       TRY(sql::Database::open(location_of(settings), {.readers = settings.readers}));
   TRY(bring_to_current_schema(*database));
-  return std::unique_ptr<App>{new App{settings, std::move(database)}};
+  std::unique_ptr<App> app{new App{settings, std::move(database)}};
+  // Snapshots carry the mark, so it must be there before the first one.
+  sql::load_mark(*app->database_, app->random_);
+  return app;
 }
 
 App::App(const config::Config& settings, std::unique_ptr<sql::Database> database)
     : settings_{settings},
       database_{std::move(database)},
+      log_{log::to_stderr(settings.log_level)},
       facts_{clock_},
       communities_{{.db = *database_, .clock = clock_, .random = random_, .ids = ids_}},
       members_{{.db = *database_, .clock = clock_, .ids = ids_}},
@@ -44,9 +48,7 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                 .facts = facts_,
                 .communities = communities_,
                 .members = members_}},
-      histories_{{.database = *database_,
-                  .database_mark = sql::load_mark(*database_, random_),
-                  .folder = settings_.data / "snapshots"}},
+      histories_{{.database = *database_, .folder = settings_.data / "snapshots"}},
       reports_{{.communities = communities_, .members = members_, .histories = histories_}} {}
 
 Done App::save_history(CommunityId community) {

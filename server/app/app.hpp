@@ -12,6 +12,7 @@
 #include "platform/clock/clock.hpp"
 #include "platform/config/config.hpp"
 #include "platform/facts/fact_log.hpp"
+#include "platform/log/log.hpp"
 #include "platform/random/random.hpp"
 #include "platform/storage/database.hpp"
 #include "platform/storage/id_source.hpp"
@@ -33,6 +34,7 @@ class App {
   [[nodiscard]] std::filesystem::path data_folder() const { return settings_.data; }
   [[nodiscard]] sql::Database& database() { return *database_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }
+  [[nodiscard]] log::Log& log() { return *log_; }
   [[nodiscard]] Random& random() { return random_; }
   [[nodiscard]] communities::CommunityService& communities() { return communities_; }
   [[nodiscard]] members::MemberService& members() { return members_; }
@@ -50,6 +52,7 @@ class App {
   std::unique_ptr<sql::Database> database_;
   SystemClock clock_;
   SystemRandom random_;
+  std::unique_ptr<log::Log> log_;
   sql::IdSource ids_;
   facts::FactLog facts_;
   communities::CommunityService communities_;

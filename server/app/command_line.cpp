@@ -45,7 +45,7 @@ int run_command_line(int argc, char** argv) {
   Common common;
   Chosen chosen;
   add_common_options(program, common);
-  //serve add_serve_command(program, common, chosen);
+  add_serve_command(program, common, chosen);
   add_import_command(program, common, chosen);
   add_report_command(program, common, chosen);
   add_check_command(program, common, chosen);

@@ -1,7 +1,6 @@
 #include "app/history_check.hpp"
 
 #include <fmt/format.h>
-
 #include <map>
 
 #include "audience/snapshot.hpp"
@@ -91,7 +90,7 @@ void check_books(const std::string& community, const History& history, std::vect
 
 std::vector<std::string> check_histories(App& app) {
   std::vector<std::string> findings;
-  audience::Histories from_facts{{.database = app.database(), .database_mark = "check", .folder = {}}};
+  audience::Histories from_facts{{.database = app.database(), .folder = {}}};
   for (const communities::Community& community : app.communities().list()) {
     const auto calendar = Calendar::in(community.time_zone);
     if (!calendar.ok()) {
@@ -103,8 +102,8 @@ std::vector<std::string> check_histories(App& app) {
     // Where somebody wrote in between, the two stand at different places and cannot be compared.
     if (kept->position() == replayed->position() &&
         audience::Snapshot::to_bytes(*kept, "") != audience::Snapshot::to_bytes(*replayed, "")) {
-      findings.push_back(fmt::format("the snapshot of {} differs from its facts; remove it: it will be made again",
-                                     community.name));
+      findings.push_back(
+          fmt::format("the snapshot of {} differs from its facts; remove it: it will be made again", community.name));
     }
     check_books(community.name, *replayed, findings);
   }

@@ -82,9 +82,8 @@ void add_report_command(CLI::App& program, Common& common, Chosen& chosen) {
   command->add_flag("--json", arguments->as_json, "All figures as JSON");
   command->add_option("--table", arguments->table, "One table as CSV: days, groups or cohorts");
   command->add_flag("--csv", arguments->as_csv, "With --table");
-  command->callback([&common, &chosen, arguments] {
-    chosen = [&common, arguments] { return run_report(common, *arguments); };
-  });
+  command->callback(
+      [&common, &chosen, arguments] { chosen = [&common, arguments] { return run_report(common, *arguments); }; });
 }
 
 }  // namespace hearth::app

@@ -6,6 +6,7 @@
 
 #include "audience/snapshot.hpp"
 #include "platform/facts/fact_log.hpp"
+#include "platform/storage/database_mark.hpp"
 
 namespace hearth::audience {
 namespace {
@@ -47,6 +48,7 @@ class Shared {
 struct NewFacts {
   std::vector<facts::RecordedFact> facts;
   facts::Position end;  // of the whole log
+  std::string mark;     // of the database that it is the log of
 
   [[nodiscard]] bool are_all() const { return facts.size() < kFactsAtOnce; }
 };
@@ -54,7 +56,8 @@ struct NewFacts {
 NewFacts read_new(sql::Database& database, CommunityId community, facts::Position after) {
   return database.read([&](sql::Tx& tx) {
     return NewFacts{.facts = facts::FactLog::read_after(tx, after, kFactsAtOnce, community),
-                    .end = facts::FactLog::end(tx)};
+                    .end = facts::FactLog::end(tx),
+                    .mark = sql::find_mark(tx).value_or("")};
   });
 }
 
@@ -75,16 +78,17 @@ class Histories::Place {
     return Shared::lend(shared_);
   }
 
-  Done save(const Deps& deps, const std::filesystem::path& file) {
+  Done save(const std::filesystem::path& file) {
     const std::scoped_lock lock{mutex_};
     if (!shared_ || is_half_changed_) return {};
     if (!shared_->has_readers()) shared_->change().move_to(position_);
-    return Snapshot::save(shared_->read(), deps.database_mark, file);
+    return Snapshot::save(shared_->read(), mark_, file);
   }
 
  private:
   void start(const Deps& deps, const std::filesystem::path& file, const Calendar& calendar) {
-    auto loaded = file.empty() ? std::nullopt : Snapshot::load(file, deps.database_mark, calendar);
+    mark_ = deps.database.read([](sql::Tx& tx) { return sql::find_mark(tx); }).value_or("");
+    auto loaded = file.empty() ? std::nullopt : Snapshot::load(file, mark_, calendar);
     begin_with(loaded ? std::move(*loaded) : History{calendar});
   }
 
@@ -104,8 +108,9 @@ class Histories::Place {
   void catch_up(sql::Database& database, CommunityId community) {
     while (true) {
       const NewFacts read = read_new(database, community, position_);
-      if (read.end < position_) {
-        // The log ends before what was taken in: it is another one, and nothing that we have is true.
+      if (read.mark != mark_ || read.end < position_) {
+        // The database was restored, or the log is another one: nothing that we have is true any more.
+        mark_ = read.mark;
         begin_with(History{shared_->read().calendar()});
         continue;
       }
@@ -120,6 +125,7 @@ class Histories::Place {
   }
 
   std::mutex mutex_;
+  std::string mark_;  // of the database that the history was built from
   std::shared_ptr<Shared> shared_;
   facts::Position position_;      // up to where the log has been read; the history's own may be behind
   bool is_half_changed_ = false;  // still true after a failure: then what is here is of no more use
@@ -146,7 +152,7 @@ std::shared_ptr<const History> Histories::current(CommunityId community, const C
 
 Done Histories::save(CommunityId community) {
   if (deps_.folder.empty()) return {};
-  return place_of(community).save(deps_, file_of(community));
+  return place_of(community).save(file_of(community));
 }
 
 }  // namespace hearth::audience

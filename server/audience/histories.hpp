@@ -14,12 +14,12 @@ namespace hearth::audience {
 
 // The histories of all communities of one database: each is loaded from its snapshot or replayed from the log when it
 // is asked for the first time, kept in memory, and brought up to date each time. Safe to use from any thread; those who
-// ask for one community at the same time wait for the one who builds it.
+// ask for one community at the same time wait for the one who builds it. When the database is restored, by whomever,
+// they begin anew.
 class Histories {
  public:
   struct Deps {
     sql::Database& database;
-    std::string database_mark;     // see sql::load_mark
     std::filesystem::path folder;  // of the snapshots; empty: none are kept
   };
   explicit Histories(Deps deps);

@@ -8,6 +8,7 @@
 
 #include "audience/snapshot.hpp"
 #include "platform/facts/fact_log.hpp"
+#include "platform/storage/database_mark.hpp"
 #include "testing/database_matrix.hpp"
 #include "testing/manual_clock.hpp"
 #include "testing/temp_folder.hpp"
@@ -19,7 +20,6 @@ ON_EVERY_DATABASE(HistoriesTest);
 
 constexpr CommunityId kReaders{1};
 constexpr CommunityId kOthers{2};
-constexpr const char* kMark = "mark";
 
 facts::Fact posted(std::int64_t member, std::int64_t at, CommunityId community = kReaders) {
   return {.occurred_at = Timestamp{at},
@@ -38,7 +38,7 @@ struct HistoriesWorld {
   void tell(const std::vector<facts::Fact>& told) {
     db->write([&](sql::Tx& tx) { (void)log.append_all(tx, told); });
   }
-  Histories start() const { return Histories{{.database = *db, .database_mark = kMark, .folder = folder.path()}}; }
+  Histories start() const { return Histories{{.database = *db, .folder = folder.path()}}; }
   [[nodiscard]] std::filesystem::path file() const { return folder.path() / "community-1.history"; }
   [[nodiscard]] facts::Position end() const {
     return db->read([](sql::Tx& tx) { return facts::FactLog::end(tx); });
@@ -48,7 +48,21 @@ struct HistoriesWorld {
   test::TempFolder folder;
   test::ManualClock clock;
   facts::FactLog log{clock};
+  SystemRandom random;
+  std::string mark = sql::load_mark(*db, random);
 };
+
+TEST_P(HistoriesTest, BeginAnewWhenTheDatabaseIsRestored) {
+  HistoriesWorld world{GetParam()};
+  world.tell({posted(1, 5)});
+  Histories histories = world.start();
+  const auto before = histories.current(kReaders, Calendar::utc());
+  EXPECT_EQ(before->member_count(), 1U);
+  world.db->write([&](sql::Tx& tx) { sql::change_mark(tx, world.random); });
+  const auto after = histories.current(kReaders, Calendar::utc());
+  EXPECT_NE(after, before) << "built again";
+  EXPECT_EQ(*after, *before);
+}
 
 TEST_P(HistoriesTest, KnowNothingOfAnEmptyLog) {
   HistoriesWorld world{GetParam()};
@@ -114,7 +128,7 @@ TEST_P(HistoriesTest, GoOnFromASnapshot) {
     (void)histories.current(kReaders, Calendar::utc());
     ASSERT_TRUE(histories.save(kReaders).ok());
   }
-  const auto saved = Snapshot::load(world.file(), kMark, Calendar::utc());
+  const auto saved = Snapshot::load(world.file(), world.mark, Calendar::utc());
   ASSERT_TRUE(saved);
   EXPECT_EQ(saved->position(), world.end());
   world.tell({posted(7, 5)});
@@ -131,7 +145,7 @@ TEST_P(HistoriesTest, BelieveAWholeSnapshotAndReplayABrokenOne) {
   const auto members = [&](const Calendar& calendar) {
     return world.start().current(kReaders, calendar)->member_count();
   };
-  ASSERT_TRUE(Snapshot::save(invented, kMark, world.file()).ok());
+  ASSERT_TRUE(Snapshot::save(invented, world.mark, world.file()).ok());
   EXPECT_EQ(members(Calendar::utc()), 0U);
   EXPECT_EQ(members(Calendar::in("Asia/Shanghai").value()), 1U) << "of another zone";
 
@@ -142,7 +156,7 @@ TEST_P(HistoriesTest, BelieveAWholeSnapshotAndReplayABrokenOne) {
   EXPECT_EQ(members(Calendar::utc()), 1U);
 
   invented.move_to({.transaction = INT64_MAX, .id = INT64_MAX});
-  ASSERT_TRUE(Snapshot::save(invented, kMark, world.file()).ok());
+  ASSERT_TRUE(Snapshot::save(invented, world.mark, world.file()).ok());
   EXPECT_EQ(members(Calendar::utc()), 1U) << "of a longer log";
 }
 

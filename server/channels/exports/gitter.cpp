@@ -1,6 +1,7 @@
 #include "channels/exports/gitter.hpp"
 
 #include <array>
+#include <unordered_map>
 
 #include "channels/exports/json_records.hpp"
 #include "channels/exports/peeked_stream.hpp"
@@ -59,7 +60,7 @@ class Rooms {
     enter(record.cells[room_id], record.cells[room_uri]);
     Event event;
     event.at = *at;
-    event.key = text::clean_utf8(record.cells[message_id]);
+    event.key = key_of(text::clean_utf8(record.cells[message_id]));
     event.who = {.key = text::clean_utf8(record.cells[user_id]), .name = text::clean_utf8(record.cells[user_name])};
     // Accounts that were closed leave their messages without a person; somebody wrote them all the same.
     if (event.who.key.empty()) event.who.key = "unknown";
@@ -76,10 +77,19 @@ class Rooms {
     id_ = id;
     const std::string key = text::clean_utf8(id);
     listener_.group({.key = key, .name = uri.empty() ? key : text::clean_utf8(uri), .owner_key = {}});
+    times_seen_.clear();
+  }
+
+  // The archive has some rows twice, and what is published of it counts every row. The second row of a message is
+  // another one here, and the same one each time the file is read.
+  std::string key_of(std::string id) {
+    const int times = ++times_seen_[id];
+    return times == 1 ? id : id + "#" + std::to_string(times);
   }
 
   Listener& listener_;
   std::string id_;
+  std::unordered_map<std::string, int> times_seen_;  // rows of each message in this room
 };
 
 Done read_gitter(const archive::Source& source, const ReadOptions&, Listener& listener) {

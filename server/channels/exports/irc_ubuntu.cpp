@@ -11,18 +11,16 @@ constexpr std::string_view kEvent = "=== ";
 constexpr std::string_view kJoined = "has joined #";
 constexpr std::string_view kLeft = "has left #";
 
-// A nick as an event line writes it: the logger puts a blank behind every ']' ("bob[1]  [~user@host]"). Nothing where
-// this is more than one word, which makes the line an action.
+// A nick as an event line writes it: the logger puts a blank behind every ']' ("bob[1]  [~user@host]"). Where that cuts
+// a nick in two ("bur[n] er") its first word stands for the person, as in the published counts of these logs. Nothing
+// where there are more words, which makes the line an action.
 std::optional<std::string> nick_in(std::string_view text) {
-  std::string nick;
-  for (const char c : text::trim(text)) {
-    if (c != ' ') {
-      nick += c;
-    } else if (!nick.ends_with(']')) {
-      return std::nullopt;
-    }
+  text = text::trim(text);
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    if (text[at - 1] != ']' && text[at - 1] != ' ') return std::nullopt;
   }
-  return nick.empty() ? std::nullopt : std::optional{nick};
+  if (text.empty()) return std::nullopt;
+  return std::string{text.substr(0, text.find(' '))};
 }
 
 // "nick [~user@host]  has joined #channel"

@@ -1,7 +1,6 @@
 #include "insight/reports/report_service.hpp"
 
 #include <fmt/format.h>
-
 #include <unordered_map>
 
 namespace hearth::insight {

@@ -19,10 +19,6 @@ constexpr Statement kChange{"database_mark.change", R"sql(
   INSERT INTO database_mark (id, mark) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET mark = excluded.mark
 )sql"};
 
-std::optional<std::string> find_mark(Tx& tx) {
-  return tx.run(kFind).value<std::string>();
-}
-
 std::string new_mark(Random& random) {
   std::array<std::byte, 16> bytes{};
   random.fill(bytes);
@@ -32,6 +28,10 @@ std::string new_mark(Random& random) {
 }
 
 }  // namespace
+
+std::optional<std::string> find_mark(Tx& tx) {
+  return tx.run(kFind).value<std::string>();
+}
 
 std::string load_mark(Database& database, Random& random) {
   if (auto mark = database.read(find_mark)) return *std::move(mark);

@@ -1,0 +1,104 @@
+#include "insight/reports/report_routes.hpp"
+
+#include <charconv>
+
+#include "insight/reports/report_json.hpp"
+#include "insight/reports/report_page.hpp"
+
+namespace hearth::insight {
+namespace {
+
+using communities::Community;
+using communities::CommunityService;
+using http::Reply;
+using http::Request;
+
+Language language_of(const Request& request) {
+  return insight::language_of(request.header("Accept-Language").value_or(""));
+}
+
+Result<Community> load_community(const Request& request, CommunityService& communities) {
+  const auto id = TRY(request.path_id<CommunityId>("community"));
+  return communities.load(id);
+}
+
+Result<Reply> show_index(const Request& request, CommunityService& communities, ReportService& reports) {
+  std::vector<CommunityCard> cards;
+  for (const Community& community : communities.list()) cards.push_back(card_of(TRY(reports.make(community, {}))));
+  return http::page(index_page(cards, language_of(request)));
+}
+
+Result<Reply> show_community(const Request& request, CommunityService& communities, ReportService& reports) {
+  const Community community = TRY(load_community(request, communities));
+  return http::page(community_page(TRY(reports.make(community, {})), language_of(request)));
+}
+
+Result<Reply> show_group(const Request& request, CommunityService& communities, ReportService& reports) {
+  const Community community = TRY(load_community(request, communities));
+  const auto group = TRY(request.path_id<GroupId>("group"));
+  return http::page(community_page(TRY(reports.make(community, {.group = group})), language_of(request)));
+}
+
+Result<Reply> list_communities(CommunityService& communities) {
+  json::Writer out;
+  out.begin_object().key("items").begin_array();
+  for (const Community& community : communities.list()) {
+    out.begin_object().key("id").number(community.id.value).key("name").text(community.name);
+    out.key("time_zone").text(community.time_zone).end_object();
+  }
+  out.end_array().key("next_cursor").null().end_object();
+  return http::json(std::move(out).take());
+}
+
+// What the query asks for, or every field that cannot be read.
+Result<ReportService::Question> read_question(const Request& request) {
+  ReportService::Question question;
+  Error bad{ErrorCode::invalid, "report.bad_question", "some fields cannot be read", {}};
+  const auto read_day = [&](const char* name, std::optional<LocalDay>& day) {
+    const auto text = request.query(name);
+    if (!text) return;
+    const auto parsed = parse_day(*text);
+    if (parsed.ok()) {
+      day = *parsed;
+    } else {
+      bad.fields.push_back({.where = std::string{"/"} + name, .reason = parsed.error().reason});
+    }
+  };
+  read_day("from", question.from);
+  read_day("to", question.to);
+  if (const auto text = request.query("group")) {
+    GroupId group;
+    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), group.value);
+    if (failure != std::errc{} || end != text->data() + text->size()) {
+      bad.fields.push_back({.where = "/group", .reason = "report.bad_group"});
+    }
+    question.group = group;
+  }
+  if (const auto zone = request.query("time_zone")) question.time_zone = std::string{*zone};
+  if (!bad.fields.empty()) return bad;
+  return question;
+}
+
+Result<Reply> report_as_json(const Request& request, CommunityService& communities, ReportService& reports) {
+  const ReportService::Question question = TRY(read_question(request));
+  const Community community = TRY(load_community(request, communities));
+  return http::json(report_json(TRY(reports.make(community, question)), json::Writer::Layout::compact));
+}
+
+}  // namespace
+
+// Until operators can sign in, whoever reaches the server may read; it listens on this machine only unless told
+// otherwise.
+void mount_report_routes(http::Router& router, CommunityService& communities, ReportService& reports) {
+  const auto with = [&communities, &reports](auto answer) {
+    return [&communities, &reports, answer](const Request& request) { return answer(request, communities, reports); };
+  };
+  router.get("/", http::open_to_everyone(), with(show_index));
+  router.get("/communities/{community}", http::open_to_everyone(), with(show_community));
+  router.get("/communities/{community}/groups/{group}", http::open_to_everyone(), with(show_group));
+  router.get("/api/v1/communities", http::open_to_everyone(),
+             [&communities](const Request&) { return list_communities(communities); });
+  router.get("/api/v1/communities/{community}/report", http::open_to_everyone(), with(report_as_json));
+}
+
+}  // namespace hearth::insight
