@@ -98,7 +98,7 @@ struct ReportWorld : conversations::ImportWorld {
     return reports.make(communities.load(community).value(), question).value();
   }
 
-  audience::Histories histories{{.database = *db, .database_mark = "test", .folder = {}}};
+  audience::Histories histories{{.database = *db, .folder = {}}};
   ReportService reports{{.communities = communities, .members = members, .histories = histories}};
 };
 

@@ -46,17 +46,28 @@ Error newer_schema() {
                "The database was used by a newer hearth; run that version, or restore a backup made before"};
 }
 
-// Whether there was something left to do: another program may have been faster.
-Result<bool> apply(Database& database, std::span<const Migration> migrations, const Migration& migration) {
-  return database.write([&](Tx& tx) -> Result<bool> {
+void apply_file(Tx& tx, const Migration& migration) {
+  tx.run_script(migration.text);
+  tx.run(kNoteFile, migration.file).changed();
+}
+
+// Applies the first file that is pending, or in a new database all of them: a database that others see has either no
+// tables or those of some version. How many; none when another program was faster.
+Result<int> apply_next(Database& database, std::span<const Migration> migrations) {
+  return database.write([&](Tx& tx) -> Result<int> {
     tx.run(kLockSchema).changed();
     tx.run_script(kCreateSchemaTable);
-    const SchemaState state = state_of(database.engine(), migrations, applied_files(tx));
+    const std::set<std::string> applied = applied_files(tx);
+    const SchemaState state = state_of(database.engine(), migrations, applied);
     if (state.is_newer) return newer_schema();
-    if (std::ranges::find(state.pending, migration.file) == state.pending.end()) return false;
-    tx.run_script(migration.text);
-    tx.run(kNoteFile, migration.file).changed();
-    return true;
+    int count = 0;
+    for (const Migration& migration : migrations) {
+      if (std::ranges::find(state.pending, migration.file) == state.pending.end()) continue;
+      apply_file(tx, migration);
+      ++count;
+      if (!applied.empty()) break;
+    }
+    return count;
   });
 }
 
@@ -67,14 +78,10 @@ SchemaState load_schema_state(Database& database, std::span<const Migration> mig
 }
 
 Result<int> migrate(Database& database, std::span<const Migration> migrations) {
-  const SchemaState state = load_schema_state(database, migrations);
-  if (state.is_newer) return newer_schema();
-  int count = 0;
-  for (const Migration& migration : migrations) {
-    if (std::ranges::find(state.pending, migration.file) == state.pending.end()) continue;
-    if (TRY(apply(database, migrations, migration))) ++count;
-  }
-  return count;
+  if (load_schema_state(database, migrations).is_newer) return newer_schema();
+  int total = 0;
+  while (const int count = TRY(apply_next(database, migrations))) total += count;
+  return total;
 }
 
 Done require_current_schema(Database& database) {

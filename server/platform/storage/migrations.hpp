@@ -28,8 +28,9 @@ struct SchemaState {
 [[nodiscard]] SchemaState load_schema_state(Database& database,
                                             std::span<const Migration> migrations = all_migrations());
 
-// Applies what is pending, each file in one transaction; says how many. Two processes may call it at once.
-// Fails with storage.schema_newer. A file that fails throws DatabaseError; those before it stay applied.
+// Applies what is pending, each file in one transaction (in a new database all of them in one, so that nobody ever sees
+// half a schema); says how many. Two processes may call it at once. Fails with storage.schema_newer. A file that fails
+// throws DatabaseError; those before it stay applied.
 Result<int> migrate(Database& database, std::span<const Migration> migrations = all_migrations());
 
 // Fails with storage.schema_pending or storage.schema_newer, naming the command that mends it.

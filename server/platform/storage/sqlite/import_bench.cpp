@@ -76,7 +76,7 @@ struct Table {
 };
 
 Table read_table(Sqlite& db, const std::string& name) {
-  Table table{.name = name};
+  Table table{.name = name, .columns = 0, .cells = {}};
   sqlite3_stmt* select = db.prepare("SELECT * FROM " + name);
   table.columns = sqlite3_column_count(select);
   while (sqlite3_step(select) == SQLITE_ROW) {
