@@ -64,7 +64,7 @@ void History::renumber() {
     const auto touched = touched_.find(id);
     renumber_group(group, touched == touched_.end() ? sizes_of(group) : touched->second, numbers);
   }
-  renumber_days(posted_, numbers);
+  renumber_days(posted_, numbers, calendar_);
   roles_changed_ = true;
 }
 
@@ -75,7 +75,7 @@ void History::renumber_group(GroupHistory& group, const Settled& settled, const 
   renumber_rows(rows_of(group.leaves), settled.leaves, numbers);
   renumber_rows(rows_of(group.renames), settled.renames, numbers);
   renumber_rows(rows_of(group.reactions), settled.reactions, numbers);
-  renumber_days(group.posted, numbers);
+  renumber_days(group.posted, numbers, calendar_);
 }
 
 void History::settle_group(GroupHistory& group, const Settled& settled) {

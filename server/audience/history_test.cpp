@@ -103,6 +103,22 @@ TEST(History, CutsDaysInItsZone) {
   EXPECT_THAT(history.posted(), ElementsAre(Pair(day("2024-05-01"), Bitmap::of_range(0, 2))));
 }
 
+TEST(History, KnowsOfDaysThatComeBack) {
+  // Newfoundland set its clocks back at a minute past midnight.
+  const Calendar calendar = Calendar::in("America/St_Johns").value();
+  ToldFacts told;
+  told.posted(kLin, instant("1990-10-28T02:30:50Z")).posted(kLin, instant("1990-10-28T02:31:30Z"));
+  History history = told.history(calendar);
+  EXPECT_THAT(history.posted(), ElementsAre(Pair(day("1990-10-27"), Bitmap::of_range(0, 1)),
+                                            Pair(day("1990-10-28"), Bitmap::of_range(0, 1))));
+  told.posted(kMei, instant("1990-10-28T02:30:40Z"));
+  history.apply(std::span{told.list()}.last(1));
+  history.settle();
+  EXPECT_EQ(history, told.history(calendar));
+  EXPECT_THAT(history.posted(), ElementsAre(Pair(day("1990-10-27"), Bitmap::of_range(1, 2)),
+                                            Pair(day("1990-10-28"), Bitmap::of_range(0, 2))));
+}
+
 TEST(History, FindsWhoArrivedOnDays) {
   const History history = ToldFacts{}
                               .posted(kMei, instant("2024-05-01T00:00:00Z"))
@@ -228,12 +244,13 @@ RC_GTEST_PROP(History, HoldsWhatTheFactsSay, ()) {
 
 RC_GTEST_PROP(History, IsTheSameWhateverTheOrder, ()) {
   const ToldFacts told = *told_facts();
-  const History expected = told.history();
+  const Calendar calendar = Calendar::in(*rc::gen::element<std::string>("UTC", "America/St_Johns")).value();
+  const History expected = told.history(calendar);
   std::vector<facts::RecordedFact> shuffled = told.list();
   for (std::size_t i = 1; i < shuffled.size(); ++i) {
     std::swap(shuffled[i], shuffled[*rc::gen::inRange<std::size_t>(0, i + 1)]);
   }
-  History history{Calendar::utc()};
+  History history{calendar};
   std::span<const facts::RecordedFact> rest{shuffled};
   while (!rest.empty()) {
     const auto batch = rest.first(*rc::gen::inRange<std::size_t>(1, rest.size() + 1));

@@ -62,6 +62,9 @@ inline rc::Gen<ToldFacts> told_facts() {
     for (int i = 0; i < count; ++i) {
       const Timestamp at{*rc::gen::weightedOneOf<std::int64_t>(
           {{20, rc::gen::map(rc::gen::inRange<std::int64_t>(0, 40), [](auto step) { return step * kMsPerHour * 6; })},
+           // Newfoundland set its clocks back at a minute past midnight: an instant of the next day comes first.
+           {4, rc::gen::map(rc::gen::inRange<std::int64_t>(-10, 10),
+                            [](auto step) { return 657'081'060'000 + step * 20'000; })},
            {1, rc::gen::just(kLatest.ms)},
            {1, rc::gen::just<std::int64_t>(INT64_MAX)},
            {1, rc::gen::just<std::int64_t>(-5)}})};

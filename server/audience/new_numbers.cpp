@@ -19,8 +19,11 @@ void NewNumbers::give(std::span<Number> numbers) const {
   }
 }
 
-void renumber_days(DayBitmaps& days, const NewNumbers& numbers) {
-  for (auto& [day, active] : days) {
+void renumber_days(DayBitmaps& days, const NewNumbers& numbers, const Calendar& calendar) {
+  // A clock set back can put a later instant into the day before.
+  const LocalDay first_day{calendar.day_of(numbers.from).days - 1};
+  for (auto place = days.lower_bound(first_day); place != days.end(); ++place) {
+    Bitmap& active = place->second;
     if (active.count_in_range(numbers.first, numbers.last) == 0) continue;
     std::vector<Number> members = active.to_vector();
     const auto first = std::lower_bound(members.begin(), members.end(), numbers.first);

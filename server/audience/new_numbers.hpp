@@ -21,7 +21,7 @@ struct NewNumbers {
   void give(std::span<Number> numbers) const;
 };
 
-// Gives the members in each day their new numbers.
-void renumber_days(DayBitmaps& days, const NewNumbers& numbers);
+// Gives the members in each day of `calendar` their new numbers.
+void renumber_days(DayBitmaps& days, const NewNumbers& numbers, const Calendar& calendar);
 
 }  // namespace hearth::audience
