@@ -1,0 +1,166 @@
+#include <array>
+#include <chrono>
+#include <filesystem>
+#include <fmt/format.h>
+#include <functional>
+
+#include "audience/histories.hpp"
+#include "communities/community_service.hpp"
+#include "insight/reports/report_json.hpp"
+#include "insight/reports/report_sql_world.hpp"
+#include "platform/clock/clock.hpp"
+#include "platform/storage/database.hpp"
+
+// The figures of a report, asked of a history and, one after another, of SQL on the same file.
+//
+//   bench_report FILE [ROUNDS]     FILE: an SQLite database with one imported community or more; the largest is taken
+namespace hearth::insight {
+namespace {
+
+// Names cost both sides the same, so neither looks them up.
+class Numbers final : public Names {
+ public:
+  [[nodiscard]] std::vector<MemberLabel> labels_of(const std::vector<MemberId>& members) const override {
+    std::vector<MemberLabel> labels;
+    for (const MemberId member : members) labels.push_back({.key = fmt::format("{:012}", member.value), .name = ""});
+    return labels;
+  }
+  [[nodiscard]] std::string group_name(GroupId group) const override { return fmt::format("{:012}", group.value); }
+};
+
+struct SqlFigures {
+  std::int64_t messages = 0;
+  std::int64_t members = 0;
+  std::int64_t member_days = 0;
+  std::int64_t longest_silence_seconds = 0;
+  std::array<std::int64_t, 3> retained_on_day{};
+  std::vector<std::pair<std::string, double>> seconds;  // by statement
+};
+
+double seconds_of(const std::function<void()>& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+// Everything once; the times of the statements stand in the answer.
+SqlFigures ask_sql(sql::Database& database, CommunityId community, std::int64_t offset_ms) {
+  SqlFigures figures;
+  const auto ask = [&](sql::Tx& tx, const sql::Statement& statement, auto read) {
+    figures.seconds.emplace_back(statement.name,
+                                 seconds_of([&] { tx.run(statement, community, offset_ms).each(read); }));
+  };
+  const auto pass = [](sql::Row&) {};
+  database.read([&](sql::Tx& tx) {
+    ask(tx, kSqlTotals, [&](sql::Row& row) {
+      figures.messages = row.next<std::int64_t>();
+      figures.members = row.next<std::int64_t>();
+    });
+    ask(tx, kSqlDays, [&](sql::Row& row) {
+      row.next<std::int64_t>();
+      row.next<std::int64_t>();
+      figures.member_days += row.next<std::int64_t>();
+    });
+    ask(tx, kSqlSilence, [&](sql::Row& row) { figures.longest_silence_seconds = row.next<std::int64_t>(); });
+    std::size_t step = 0;
+    ask(tx, kSqlRetention, [&](sql::Row& row) {
+      row.next<std::int64_t>();
+      figures.retained_on_day.at(step++) = row.next<std::int64_t>();
+    });
+    for (const sql::Statement* statement :
+         {&kSqlMedian, &kSqlFirstTime, &kSqlMoves, &kSqlWeeks, &kSqlMonths, &kSqlHours, &kSqlWeekdays, &kSqlCohorts,
+          &kSqlMembers, &kSqlGroups, &kSqlGroupSilence, &kSqlAfterJoin}) {
+      ask(tx, *statement, pass);
+    }
+  });
+  return figures;
+}
+
+struct Largest {
+  CommunityId id;
+  std::string zone;
+};
+
+constexpr sql::Statement kLargest{"bench.largest_community", R"sql(
+  SELECT c.id, c.time_zone FROM communities c JOIN groups g ON g.community_id = c.id
+  JOIN messages m ON m.group_id = g.id GROUP BY c.id ORDER BY count(*) DESC LIMIT 1
+)sql"};
+
+// The offset of the zone at the end of the data: what SQL can do about zones.
+std::int64_t offset_of(const audience::History& history) {
+  Timestamp last;
+  for (const auto& [id, group] : history.groups()) {
+    if (!group.posts.at.empty()) last = std::max(last, group.posts.at.back());
+  }
+  return history.calendar().local_time(last).ms - last.ms;
+}
+
+bool agree(const Figures& figures, const SqlFigures& asked) {
+  const auto same = [](const char* what, std::int64_t ours, std::int64_t theirs) {
+    if (ours != theirs) fmt::print("DIFFERS {}: {} here, {} in SQL\n", what, ours, theirs);
+    return ours == theirs;
+  };
+  bool all = same("messages", figures.messages, asked.messages);
+  all &= same("members", figures.members_who_posted, asked.members);
+  all &= same("member days", figures.member_days, asked.member_days);
+  all &= same("longest silence", figures.longest_silence.seconds, asked.longest_silence_seconds);
+  for (std::size_t i = 0; i < figures.retention.size(); ++i) {
+    all &= same("retention", figures.retention[i].on_day, asked.retained_on_day[i]);
+  }
+  return all;
+}
+
+int run(const std::string& file, int rounds) {
+  auto opened = sql::Database::open({.engine = sql::Engine::sqlite, .target = file});
+  if (!opened.ok()) {
+    fmt::print(stderr, "{}: {}\n", file, opened.error().detail);
+    return 1;
+  }
+  sql::Database& database = **opened;
+  const auto largest = database.read([](sql::Tx& tx) {
+    return tx.run(kLargest).first([](sql::Row& row) {
+      return Largest{row.next<CommunityId>(), row.next<std::string>()};
+    });
+  });
+  if (!largest) {
+    fmt::print(stderr, "{}: no community with messages\n", file);
+    return 1;
+  }
+  const Scope scope{.calendar = Calendar::in(largest->zone).value()};
+
+  std::shared_ptr<const audience::History> history;
+  audience::Histories histories{{.database = database, .database_mark = "bench", .folder = {}}};
+  const double replay = seconds_of([&] { history = histories.current(largest->id, scope.calendar); });
+  Report report;
+  std::size_t bytes = 0;
+  double ours = 1e9;
+  for (int round = 0; round < rounds; ++round) {
+    ours = std::min(ours, seconds_of([&] {
+                      report = make_report(*history, scope, Numbers{});
+                      bytes = report_json(report, json::Writer::Layout::indented).size();
+                    }));
+  }
+  SqlFigures asked;
+  double theirs = 1e9;
+  for (int round = 0; round < rounds; ++round) {
+    theirs = std::min(theirs, seconds_of([&] { asked = ask_sql(database, largest->id, offset_of(*history)); }));
+  }
+  for (const auto& [name, seconds] : asked.seconds) fmt::print("  sql {:<28} {:>9.1f} ms\n", name, seconds * 1e3);
+  fmt::print("messages {}  members {}  json {} bytes\n", report.figures.messages, report.figures.members_who_posted,
+             bytes);
+  fmt::print("replay of the log  {:>9.1f} ms\n", replay * 1e3);
+  fmt::print("report             {:>9.1f} ms\npeer sql           {:>9.1f} ms\nratio              {:>9.1f}\n",
+             ours * 1e3, theirs * 1e3, theirs / ours);
+  return agree(report.figures, asked) ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace hearth::insight
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    fmt::print(stderr, "usage: bench_report FILE [ROUNDS]\n");
+    return 2;
+  }
+  return hearth::insight::run(arguments[1], count > 2 ? std::max(1, std::atoi(arguments[2])) : 3);
+}
