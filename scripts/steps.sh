@@ -79,7 +79,7 @@ build() {
     while IFS= read -r line; do
       case $line in
         '['*/*']'*) [ -t 2 ] && printf '\r\033[K%.100s' "$line" >&2 ;;
-        'ninja: no work to do.' | 'ninja: Entering directory'*) ;;
+        'ninja: no work to do.' | 'ninja: Entering directory'* | '-- '*) ;;
         *) say "$line" ;;
       esac
     done
