@@ -35,6 +35,13 @@ const std::string& label_of(const channels::exports::Person& person) {
   return person.key.empty() ? person.name : person.key;
 }
 
+// The day above the hash: logs come in order of time, and so do their keys then, which an index takes much faster than
+// keys all over its range. 48 bits tell the events of one group and day apart.
+std::int64_t on_day(std::int64_t day, std::uint64_t hash) {
+  constexpr std::uint64_t kLow = (1ULL << 48U) - 1;
+  return static_cast<std::int64_t>((static_cast<std::uint64_t>(day) << 48U) | (hash & kLow));
+}
+
 std::uint64_t number_of(EventKind kind) {
   return static_cast<std::uint64_t>(kind);
 }
@@ -67,9 +74,10 @@ std::int64_t SourceKeys::key_of(const Event& event) {
   }
   if (!event.key.empty()) return static_cast<std::int64_t>(parts.hash(seed_));
 
+  const std::int64_t day = event.at.ms / kMsPerDay;
   const std::uint64_t likeness = parts.add(static_cast<std::uint64_t>(event.at.ms)).hash(seed_);
-  const std::uint32_t turn = turn_of(likeness, event.at.ms / kMsPerDay);
-  return static_cast<std::int64_t>(Parts{}.add(likeness).add(turn).hash(seed_));
+  const std::uint32_t turn = turn_of(likeness, day);
+  return on_day(day, Parts{}.add(likeness).add(turn).hash(seed_));
 }
 
 }  // namespace hearth::conversations

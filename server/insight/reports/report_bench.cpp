@@ -129,7 +129,7 @@ int run(const std::string& file, int rounds) {
   const Scope scope{.calendar = Calendar::in(largest->zone).value()};
 
   std::shared_ptr<const audience::History> history;
-  audience::Histories histories{{.database = database, .database_mark = "bench", .folder = {}}};
+  audience::Histories histories{{.database = database, .folder = {}}};
   const double replay = seconds_of([&] { history = histories.current(largest->id, scope.calendar); });
   Report report;
   std::size_t bytes = 0;
