@@ -13,7 +13,9 @@
 
 // The figures of a report, asked of a history and, one after another, of SQL on the same file.
 //
-//   bench_report FILE [ROUNDS]     FILE: an SQLite database with one imported community or more; the largest is taken
+//   ./dev bench report [FOLDER [ROUNDS]]   FOLDER: of a --data with one imported community or more, the largest is
+//   taken;
+//                                          without one, the IRC logs of the shared data are imported first
 namespace hearth::insight {
 namespace {
 
@@ -79,10 +81,11 @@ SqlFigures ask_sql(sql::Database& database, CommunityId community, std::int64_t 
 struct Largest {
   CommunityId id;
   std::string zone;
+  std::string name;
 };
 
 constexpr sql::Statement kLargest{"bench.largest_community", R"sql(
-  SELECT c.id, c.time_zone FROM communities c JOIN groups g ON g.community_id = c.id
+  SELECT c.id, c.time_zone, c.name FROM communities c JOIN groups g ON g.community_id = c.id
   JOIN messages m ON m.group_id = g.id GROUP BY c.id ORDER BY count(*) DESC LIMIT 1
 )sql"};
 
@@ -110,7 +113,20 @@ bool agree(const Figures& figures, const SqlFigures& asked) {
   return all;
 }
 
-int run(const std::string& file, int rounds) {
+// Runs hearth with these arguments on the folder's database; how many bytes it wrote, 0 when it failed.
+std::size_t run_program(const std::vector<std::string>& arguments, const std::filesystem::path& folder) {
+  std::string command = fmt::format("'{}' --data '{}'", HEARTH_PROGRAM, folder.string());
+  for (const std::string& argument : arguments) command += fmt::format(" '{}'", argument);
+  FILE* output = popen(command.c_str(), "r");
+  if (output == nullptr) return 0;
+  std::array<char, 65536> buffer{};
+  std::size_t bytes = 0;
+  while (const std::size_t got = fread(buffer.data(), 1, buffer.size(), output)) bytes += got;
+  return pclose(output) == 0 ? bytes : 0;
+}
+
+int run(const std::string& folder, int rounds) {
+  const std::string file = folder + "/hearth.sqlite";
   auto opened = sql::Database::open({.engine = sql::Engine::sqlite, .target = file});
   if (!opened.ok()) {
     fmt::print(stderr, "{}: {}\n", file, opened.error().detail);
@@ -119,7 +135,11 @@ int run(const std::string& file, int rounds) {
   sql::Database& database = **opened;
   const auto largest = database.read([](sql::Tx& tx) {
     return tx.run(kLargest).first([](sql::Row& row) {
-      return Largest{row.next<CommunityId>(), row.next<std::string>()};
+      Largest found;
+      found.id = row.next<CommunityId>();
+      found.zone = row.next<std::string>();
+      found.name = row.next<std::string>();
+      return found;
     });
   });
   if (!largest) {
@@ -140,6 +160,13 @@ int run(const std::string& file, int rounds) {
                       bytes = report_json(report, json::Writer::Layout::indented).size();
                     }));
   }
+  double cold = 1e9;
+  std::size_t cold_bytes = 0;
+  for (int round = 0; round < rounds; ++round) {
+    cold = std::min(cold, seconds_of([&] {
+                      cold_bytes = run_program({"report", "--community", largest->name, "--json"}, folder);
+                    }));
+  }
   SqlFigures asked;
   double theirs = 1e9;
   for (int round = 0; round < rounds; ++round) {
@@ -149,18 +176,33 @@ int run(const std::string& file, int rounds) {
   fmt::print("messages {}  members {}  json {} bytes\n", report.figures.messages, report.figures.members_who_posted,
              bytes);
   fmt::print("replay of the log  {:>9.1f} ms\n", replay * 1e3);
-  fmt::print("report             {:>9.1f} ms\npeer sql           {:>9.1f} ms\nratio              {:>9.1f}\n",
-             ours * 1e3, theirs * 1e3, theirs / ours);
+  fmt::print("report in memory   {:>9.1f} ms\n", ours * 1e3);
+  fmt::print("report, cold       {:>9.1f} ms  from the start of a process to its last byte ({} bytes)\n", cold * 1e3,
+             cold_bytes);
+  fmt::print("peer sql           {:>9.1f} ms\nratio to cold      {:>9.1f}   (target: at least 20, under 500 ms)\n",
+             theirs * 1e3, theirs / cold);
   return agree(report.figures, asked) ? 0 : 1;
+}
+
+bool import_shared_data(const std::filesystem::path& folder) {
+  const std::filesystem::path logs = HEARTH_SOURCE_DIR "/../shared/data/irc-raku/logs.tar.gz";
+  if (!std::filesystem::exists(logs)) {
+    fmt::print(stderr, "{} is not there; give the folder of a database\n", logs.string());
+    return false;
+  }
+  return run_program({"import", logs.string(), "--community", "bench", "--time-zone", "UTC"}, folder) > 0;
 }
 
 }  // namespace
 }  // namespace hearth::insight
 
 int main(int count, char** arguments) {
-  if (count < 2) {
-    fmt::print(stderr, "usage: bench_report FILE [ROUNDS]\n");
-    return 2;
-  }
-  return hearth::insight::run(arguments[1], count > 2 ? std::max(1, std::atoi(arguments[2])) : 3);
+  namespace fs = std::filesystem;
+  const int rounds = count > 2 ? std::max(1, std::atoi(arguments[2])) : 3;
+  if (count > 1) return hearth::insight::run(arguments[1], rounds);
+  const fs::path folder = fs::temp_directory_path() / "hearth-bench-report";
+  fs::remove_all(folder);
+  const int outcome = hearth::insight::import_shared_data(folder) ? hearth::insight::run(folder.string(), rounds) : 1;
+  fs::remove_all(folder);
+  return outcome;
 }
