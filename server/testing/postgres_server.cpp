@@ -140,8 +140,7 @@ struct PostgresServer::Running {
   }
 
   std::string create(const std::string& name, const std::string& from, std::string_view how = "") {
-    run_sql(url("postgres"),
-            fmt::format("CREATE DATABASE {} TEMPLATE {} {}", quoted(name), quoted(from), how));
+    run_sql(url("postgres"), fmt::format("CREATE DATABASE {} TEMPLATE {} {}", quoted(name), quoted(from), how));
     return url(name);
   }
 };
