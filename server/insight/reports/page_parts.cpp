@@ -26,7 +26,9 @@ a{color:var(--fire)}p{margin:.3rem 0}.soft{color:var(--soft)}nav{margin-bottom:.
 th,td{text-align:right;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--soft);font-weight:400;font-size:.85rem}
 th:first-child,td:first-child{text-align:left;min-width:6rem}td.text{text-align:left}
-svg{display:block;width:100%;height:auto;margin:.5rem 0}rect{fill:var(--fire)}text{fill:var(--soft);font-size:11px}
+th+th,td+td{white-space:nowrap;overflow-wrap:normal}
+svg{display:block;width:100%;height:auto;margin:.5rem 0 .8rem;overflow:visible}rect{fill:var(--fire)}text{fill:var(--soft);font-size:11px}
+@media(max-width:40rem){text{font-size:18px}}
 .living{color:var(--ok)}.fading{color:var(--warn)}.dead{color:var(--dead)}
 )css";
 

@@ -276,4 +276,10 @@ std::string index_page(const std::vector<CommunityCard>& communities, Language l
   return document({.language = words.tag, .title = "Hearth 围炉"}, body);
 }
 
+std::string error_page(std::string_view detail) {
+  return document({.language = "zh-CN", .title = "Hearth 围炉"},
+                  fmt::format("<h1>Hearth 围炉</h1>\n<p>{}</p>\n<p><a href=\"/\">所有社群 · All communities</a></p>\n",
+                              escape(detail)));
+}
+
 }  // namespace hearth::insight

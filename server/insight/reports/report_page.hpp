@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "insight/reports/page_words.hpp"
@@ -34,5 +35,8 @@ struct CommunityCard {
 
 // Of a community or, where report.group is set, of one of its groups. Needs report.community_id for its links.
 [[nodiscard]] std::string community_page(const Report& report, Language language);
+
+// What a browser shows where there is no page. `detail` is plain text.
+[[nodiscard]] std::string error_page(std::string_view detail);
 
 }  // namespace hearth::insight

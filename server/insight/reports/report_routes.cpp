@@ -93,6 +93,7 @@ void mount_report_routes(http::Router& router, CommunityService& communities, Re
   const auto with = [&communities, &reports](auto answer) {
     return [&communities, &reports, answer](const Request& request) { return answer(request, communities, reports); };
   };
+  router.set_error_page([](const Error& error, std::string_view) { return error_page(error.detail); });
   router.get("/", http::open_to_everyone(), with(show_index));
   router.get("/communities/{community}", http::open_to_everyone(), with(show_community));
   router.get("/communities/{community}/groups/{group}", http::open_to_everyone(), with(show_group));

@@ -1,0 +1,86 @@
+#include "insight/reports/report_routes.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "conversations/import_world.hpp"
+#include "platform/http/http_client_double.hpp"
+#include "platform/http/responder.hpp"
+
+namespace hearth::insight {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// A community of one invented channel, and a way to ask for its pages.
+struct PageWorld : conversations::ImportWorld {
+  PageWorld() : ImportWorld{sql::Engine::sqlite} { mount_report_routes(router, communities, reports); }
+
+  void import_tea() {
+    folder.write("tea/2026/2026-05-04",
+                 "[09:00] *** mei joined\n[09:00] <mei> 早\n[09:01] <lin> <b>good</b> morning\n");
+    ASSERT_TRUE(import(order(folder.path() / "tea", "晨读 <script>")).ok());
+  }
+  http::Reply get(std::string target, http::Headers headers = {}) {
+    return responder.answer({.target = std::move(target), .headers = std::move(headers)});
+  }
+
+  audience::Histories histories{{.database = *db, .folder = {}}};
+  ReportService reports{{.communities = communities, .members = members, .histories = histories}};
+  http::RecordingLog log;
+  http::Router router;
+  http::Responder responder{{router, clock, log}, http::AllowedHosts{"127.0.0.1", {}}};
+};
+
+struct Asked {
+  const char* name;
+  const char* target;
+  int status;
+  const char* has;
+};
+
+TEST(ReportRoutes, AnswerWhatIsAsked) {
+  PageWorld world;
+  world.import_tea();
+  const Asked all[] = {
+      {"all communities", "/", 200, "晨读 &lt;script&gt;"},
+      {"one community", "/communities/1", 200, "晨读"},
+      {"one group", "/communities/1/groups/1", 200, "tea"},
+      {"list for programs", "/api/v1/communities", 200, "\"next_cursor\":null"},
+      {"report for programs", "/api/v1/communities/1/report", 200, "\"messages\":2"},
+      {"an excerpt", "/api/v1/communities/1/report?from=2026-05-05", 200, "\"messages\":0"},
+      {"of one group", "/api/v1/communities/1/report?group=1&time_zone=Asia/Tokyo", 200, "Asia/Tokyo"},
+      {"no such community", "/communities/9", 404, "community.not_found"},
+      {"no such group", "/communities/1/groups/9", 404, "report.group_not_found"},
+      {"no number", "/communities/x", 404, "http.no_such_page"},
+      {"bad fields, all named", "/api/v1/communities/1/report?from=1&group=x", 400, "/group"},
+      {"days the wrong way round", "/api/v1/communities/1/report?from=2026-05-05&to=2026-05-04", 400,
+       "report.days_reversed"},
+      {"a zone that nobody knows", "/api/v1/communities/1/report?time_zone=Mars", 400, "time.unknown_zone"},
+  };
+  for (const Asked& asked : all) {
+    const http::Reply reply = world.get(asked.target);
+    EXPECT_EQ(reply.status, asked.status) << asked.name;
+    EXPECT_THAT(reply.body, HasSubstr(asked.has)) << asked.name;
+    if (reply.content_type.starts_with("text/html")) {
+      EXPECT_THAT(reply.body, Not(HasSubstr("<script>"))) << asked.name;
+    }
+  }
+}
+
+TEST(ReportRoutes, ShowABrowserAPageWhereThereIsNone) {
+  PageWorld world;
+  const http::Reply reply = world.get("/communities/9", {{"Accept", "text/html"}});
+  EXPECT_EQ(reply.status, 404);
+  EXPECT_THAT(reply.body, HasSubstr("<!DOCTYPE html>"));
+  EXPECT_THAT(reply.body, HasSubstr("there is no community 9"));
+}
+
+TEST(ReportRoutes, TeachTheFirstStepWhereNothingWasImported) {
+  PageWorld world;
+  EXPECT_THAT(world.get("/").body, HasSubstr("hearth import"));
+}
+
+}  // namespace
+}  // namespace hearth::insight
