@@ -102,13 +102,13 @@ TEST(IrcUbuntu, GivesEventsTheTimeOfTheLineBefore) {
   EXPECT_THAT(shown(seen.groups), ElementsAre("#tea=#tea"));
 }
 
-TEST(IrcUbuntu, TakesTheBlankOutOfNicksWithBrackets) {
+TEST(IrcUbuntu, KnowsNicksWithBracketsByTheirFirstWord) {
   const Recorded seen = read_named(kIrcUbuntu, "2004-12-25.txt",
                                    "=== Bo[1]  [~user@host]  has joined #tea\n"
                                    "=== [x] Bo [~user@host]  has joined #tea\n"
                                    "=== Bo[1]  is now known as [Bo] \n");
   EXPECT_THAT(shown(seen.events),
-              ElementsAre("2004-12-25T00:00:00Z joined Bo[1]=Bo[1]", "2004-12-25T00:00:00Z joined [x]Bo=[x]Bo",
+              ElementsAre("2004-12-25T00:00:00Z joined Bo[1]=Bo[1]", "2004-12-25T00:00:00Z joined [x]=[x]",
                           "2004-12-25T00:00:00Z renamed Bo[1]=Bo[1]: [Bo]"));
 }
 

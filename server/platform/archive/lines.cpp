@@ -32,8 +32,10 @@ Result<std::optional<Line>> Lines::next() {
       found = static_cast<const char*>(std::memchr(buffer_.data() + start_ + looked_at, '\n', unseen));
       if (found != nullptr) break;
     }
-    // Two bytes past the limit are kept: one tells that the line is longer, even when the other is a CR.
-    if (buffer_.size() - start_ > limit_ + 2) buffer_.resize(start_ + limit_ + 2);
+    // Two bytes past the limit are kept: one tells that the line is longer, even when the other is a CR. A byte order
+    // mark, which the first line loses, comes on top.
+    const std::size_t kept = limit_ + 2 + (number_ == 0 ? kByteOrderMark.size() : 0);
+    if (buffer_.size() - start_ > kept) buffer_.resize(start_ + kept);
     looked_at = buffer_.size() - start_;
     if (!TRY(fill())) break;
   }

@@ -53,10 +53,18 @@ TEST_P(MigrationsTest, ApplyOnlyWhatIsPending) {
 
 TEST_P(MigrationsTest, LeaveNothingOfAFileThatFails) {
   TestDatabase db{GetParam(), Schema::none};
+  EXPECT_EQ(applied(*db, {kNotes}), 1);
   EXPECT_THROW(applied(*db, {kNotes, kBroken}), DatabaseError);
   EXPECT_THAT(tables(*db), ElementsAre("notes", "schema_migrations"));
   const Migration files[] = {kNotes, kBroken};
   EXPECT_THAT(load_schema_state(*db, files).pending, ElementsAre("0003_broken.sql"));
+}
+
+TEST_P(MigrationsTest, GiveANewDatabaseEverythingOrNothing) {
+  TestDatabase db{GetParam(), Schema::none};
+  EXPECT_THROW(applied(*db, {kNotes, kBroken}), DatabaseError);
+  EXPECT_THAT(tables(*db), ElementsAre());
+  EXPECT_EQ(applied(*db, {kNotes, kTitles}), 2);
 }
 
 TEST_P(MigrationsTest, RefuseADatabaseThatIsNewer) {
