@@ -101,10 +101,10 @@ bool WhatsAppChat::is_notice_with_colon(std::string_view first_line, std::string
 }
 
 void WhatsAppChat::tell_message(Event event, std::string_view speaker, std::string_view text) {
-  const bool is_marked = text.starts_with(kLeftToRightMark);
   WhatsAppText reading = read_whatsapp_text(text);
   if (reading.is_deleted) return listener_.skip("withdrawn");
-  if (is_marked && reading.is_phrase) return tell_notice(event, text);
+  // On Android the mark is only what some keyboards write before Latin letters.
+  if (reading.is_phrase && survey_.shape.is_bracketed) return tell_notice(event, text);
   event.kind = EventKind::message;
   event.who.name = whatsapp_name(speaker);
   if (event.who.name.empty()) return reject_record(listener_, path_, event.line, "no_sender", text);

@@ -65,6 +65,14 @@ TEST(WhatsApp, ReadsAnIphonesLines) {
   EXPECT_THAT(shown(seen.groups), ElementsAre("Slow readers=Slow readers"));
 }
 
+TEST(WhatsApp, TakesAMarkForANoticeOnlyOnAnIphone) {
+  EXPECT_THAT(shown(read("31/12/2021, 21:05 - Bo: \u200Ehello\n").events),
+              ElementsAre("2021-12-31T21:05:00Z message ?Bo: hello"));
+  const Recorded seen = read("[31/12/2021, 21:05:09] Bo: \u200EBo changed this group's icon\r\n");
+  EXPECT_THAT(seen.events, IsEmpty());
+  EXPECT_THAT(seen.skips, ElementsAre(Pair("notice", 1)));
+}
+
 TEST(WhatsApp, ReadsTimesOfTheAskedZone) {
   const auto source = archive::Source::of_bytes(kFile, "31/12/2021, 21:05 - Ada: hi\n", {});
   const Recorded seen =

@@ -220,6 +220,21 @@ TEST_P(GroupCommitTest, KeepsNeighboursOfWhateverFailsInTheBatch) {
   EXPECT_EQ(db->commits(), commits_before + 1);
 }
 
+TEST_P(GroupCommitTest, SparesTheNeighboursOfAClosureThatFillsTheDisk) {
+  if (GetParam() == Engine::postgres) GTEST_SKIP() << "only SQLite can be given a small disk";
+  NotesDatabase db{GetParam()};
+  const Job fills_the_disk = [](Tx& tx) {
+    tx.run_script("PRAGMA max_page_count = 20;");
+    for (std::int64_t id = 100; true; ++id) insert_note(tx, id, std::string(3000, 'x'));
+    return Verdict::commit;
+  };
+  const auto outcomes = in_one_batch(*db, {inserts(1), fills_the_disk, inserts(2)});
+  EXPECT_EQ(outcomes[0], "done");
+  EXPECT_THAT(outcomes[1], ::testing::HasSubstr("full"));
+  EXPECT_EQ(outcomes[2], "done");
+  EXPECT_THAT(note_ids(*db), ElementsAre(1, 2));
+}
+
 TEST_P(GroupCommitTest, LetsAClosureSeeWhatItsNeighboursWrote) {
   NotesDatabase db{GetParam()};
   std::int64_t seen = 0;
