@@ -119,12 +119,12 @@ void SqliteSession::run_pragmas(Role role, Durability durability) {
     PRAGMA case_sensitive_like = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA trusted_schema = OFF;
-    PRAGMA mmap_size = 1073741824;
+    PRAGMA mmap_size = 67108864;
   )sql");
-  // The writer's cache spares it from reading index pages again; 256 MiB hold those of ten million facts. An import
+  // The writer's cache spares it from reading index pages again; 64 MiB hold those of two million facts. An import
   // changes the same pages of an index over and over: with 64 MiB of log, fewer of them are copied back in between.
-  run_script(role == Role::writer ? "PRAGMA cache_size = -262144; PRAGMA wal_autocheckpoint = 16000;"
-                                  : "PRAGMA cache_size = -65536; PRAGMA query_only = ON;");
+  run_script(role == Role::writer ? "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16000;"
+                                  : "PRAGMA cache_size = -16384; PRAGMA query_only = ON;");
 }
 
 std::int64_t SqliteSession::run(const Statement& statement, std::span<const Value> arguments,
