@@ -24,11 +24,11 @@ a{color:var(--fire)}p{margin:.3rem 0}.soft{color:var(--soft)}nav{margin-bottom:.
 .figures b{display:block;font-size:1.35rem;font-variant-numeric:tabular-nums}.figures span{color:var(--soft);font-size:.85rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:right;padding:.3rem .5rem;border-bottom:1px solid var(--line);vertical-align:top}
-th{color:var(--soft);font-weight:400;font-size:.85rem}
+th{color:var(--soft);font-weight:400;font-size:.85rem;overflow-wrap:normal}
 th:first-child,td:first-child{text-align:left;min-width:6rem}td.text{text-align:left}
 th+th,td+td{white-space:nowrap;overflow-wrap:normal}
 svg{display:block;width:100%;height:auto;margin:.5rem 0 .8rem;overflow:visible}rect{fill:var(--fire)}text{fill:var(--soft);font-size:11px}
-@media(max-width:40rem){text{font-size:18px}}
+@media(max-width:40rem){text{font-size:18px;transform:translateY(6px)}}
 .living{color:var(--ok)}.fading{color:var(--warn)}.dead{color:var(--dead)}
 )css";
 
