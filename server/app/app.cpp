@@ -12,8 +12,8 @@ namespace {
 Done bring_to_current_schema(sql::Database& database) {
   const sql::SchemaState state = sql::load_schema_state(database);
   if (state.pending.size() == sql::all_migrations().size()) {
-    TRY(sql::migrate(database));
-    return {};
+    const Result<int> applied = sql::migrate(database);
+    return applied.ok() ? Done{} : Done{applied.error()};
   }
   return sql::require_current_schema(database);
 }

@@ -6,7 +6,7 @@ namespace hearth::conversations {
 namespace {
 
 // Large enough that a commit is cheap for each, small enough that a stop loses little and memory stays low.
-constexpr std::size_t kBatchEvents = 8192;
+constexpr std::size_t kBatchEvents = 16'384;
 
 }  // namespace
 

@@ -82,7 +82,7 @@ class Rooms {
 
   // The archive has some rows twice, and what is published of it counts every row. The second row of a message is
   // another one here, and the same one each time the file is read.
-  std::string key_of(std::string id) {
+  std::string key_of(const std::string& id) {
     const int times = ++times_seen_[id];
     return times == 1 ? id : id + "#" + std::to_string(times);
   }

@@ -1,4 +1,5 @@
 // The same facts, told in any order and more than once, give the same report on either database.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 

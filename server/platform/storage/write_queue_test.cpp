@@ -104,7 +104,7 @@ Job throws(const char* what) {
 }
 
 // Loses the transaction the first `times`, then writes its word.
-Job collides(std::shared_ptr<int> times, std::string_view word) {
+Job collides(const std::shared_ptr<int>& times, std::string_view word) {
   return [=](Tx& tx) {
     if ((*times)-- > 0) throw TransactionLost{"deadlock", TransactionLost::Repeat::helps};
     tx.run_script(word);
