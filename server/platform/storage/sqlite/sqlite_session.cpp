@@ -108,10 +108,22 @@ SqliteSession::~SqliteSession() {
   sqlite3_close_v2(connection_);
 }
 
+// Two programs that open a new file at once both hold a lock that the other one waits for; SQLite answers "busy" to one
+// of them at once, whatever its patience. By the next try the other has made the switch.
+void SqliteSession::switch_to_log() {
+  constexpr int kPauseMs = 5;
+  for (int waited = 0;; waited += kPauseMs) {
+    const int outcome = sqlite3_exec(connection_, "PRAGMA journal_mode = WAL;", nullptr, nullptr, nullptr);
+    if (outcome == SQLITE_OK) return;
+    if ((outcome & 0xFF) != SQLITE_BUSY || waited >= kBusyTimeoutMs) fail("storage.switch_to_log");
+    sqlite3_sleep(kPauseMs);
+  }
+}
+
 void SqliteSession::run_pragmas(Role role, Durability durability) {
   sqlite3_busy_timeout(connection_, kBusyTimeoutMs);
   sqlite3_extended_result_codes(connection_, 1);
-  if (role == Role::writer) run_script("PRAGMA journal_mode = WAL;");
+  if (role == Role::writer) switch_to_log();
   run_script(durability == Durability::full ? "PRAGMA synchronous = FULL;" : "PRAGMA synchronous = OFF;");
   run_script(R"sql(
     PRAGMA foreign_keys = ON;

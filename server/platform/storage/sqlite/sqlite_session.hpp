@@ -43,6 +43,7 @@ class SqliteSession final : public Session {
   Prepared& prepared(const Statement& statement);
   void bind(const Statement& statement, const Prepared& prepared, std::span<const Value> arguments);
   void run_simple(const Statement& statement);
+  void switch_to_log();
   void run_pragmas(Role role, Durability durability);
   [[noreturn]] void fail(std::string_view name);
 
