@@ -66,7 +66,7 @@ std::int64_t SourceKeys::key_of(const Event& event) {
 
   Parts parts;
   parts.add(number_of(event.kind)).add(event.key).add(label_of(event.who)).add(event.text);
-  if (event.kind == EventKind::reacted) {
+  if (event.kind == EventKind::reacted && !event.reply_to.empty()) {
     // The moment of a reaction is often unknown; message, person and emoji (and a count) say which one it is.
     const std::uint64_t count =
         event.who.key.empty() && event.who.name.empty() ? static_cast<std::uint64_t>(event.count) : 0;

@@ -58,6 +58,14 @@ TEST(SourceKeys, OneNoticeAboutTwoPeopleIsTwoFacts) {
   EXPECT_NE(keys[0], keys[1]);
 }
 
+TEST(SourceKeys, EqualReactionsToUnnamedMessagesAreSeveral) {
+  Event first = said(0, "", "👍");
+  Event second = said(60'000, "", "👍");
+  first.kind = second.kind = EventKind::reacted;
+  const auto keys = keys_of({first, second, second});
+  EXPECT_EQ(std::set<std::int64_t>(keys.begin(), keys.end()).size(), 3U);
+}
+
 TEST(SourceKeys, PartsCannotBeMovedFromOneFieldToTheNext) {
   const auto keys = keys_of({said(0, "ab", "c"), said(0, "a", "bc")});
   EXPECT_NE(keys[0], keys[1]);
