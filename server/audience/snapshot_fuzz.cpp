@@ -24,6 +24,9 @@ void try_bitmap(std::string_view bytes) {
   const Bitmap before = *set;
   const std::uint64_t count = set->count();
   must(set->count_in_range(0, 0xffffffff) + (set->contains(0xffffffff) ? 1 : 0) == count);
+  const Number ends[] = {0, 1, 70, 4'097, 65'535, 65'536, 70'000, 131'072, 0xffffffff};
+  const auto below = set->count_below(ends);
+  for (std::size_t i = 0; i < below.size(); ++i) must(below[i] == set->count_in_range(0, ends[i]));
   Bitmap other = Bitmap::of_range(100, 70'000);
   must((*set & other).count() == set->count_common(other));
   must((*set | other).count() == count + other.count() - set->count_common(other));
