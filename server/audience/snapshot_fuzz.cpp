@@ -8,7 +8,6 @@
 namespace {
 
 using hearth::Calendar;
-using hearth::Timestamp;
 using namespace hearth::audience;
 
 void must(bool holds) {
