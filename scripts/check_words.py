@@ -36,9 +36,9 @@ CPP_RULES = [
          ("string",)),
 ]
 TEXT_RULES = [
-    Rule(r"(?:registry\.npmjs|deb\.debian|files\.pythonhosted|pypi|crates|proxy\.golang)\.(?:org|io)\b",
+    Rule(r"\b(?:registry|mirror|proxy)\.[\w-]+\.(?:org|io|com)\b|^deb https?://|\"resolved\":\s*\"https?://",
          "package hosts are the machine's business"),
-    Rule(r"(?<![\w.*-])/(?:work|farm|home|root|Users)/", "a path of one machine; write it from the repository's root"),
+    Rule(r"(?<![\w.*-])/(?:work|home|root|Users)/", "a path of one machine; write it from the repository's root"),
     Rule(r"\b(?:TODO|FIXME|XXX)\b(?!\(#\d+\))", "write TODO(#123) with the issue's number, or do it"),
 ]
 NAME = Rule(r"(?:^|[_/.-])(?:manager|helper|util|misc|common)s?(?:[_.-]|$)", "say in the file's name what it is about")

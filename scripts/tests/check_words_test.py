@@ -53,7 +53,7 @@ class Words(unittest.TestCase):
 
     def test_no_machine_hosts_or_open_ends(self):
         self.assert_refused("see /home/mei/notes", "docs/testing.md")
-        self.assert_refused("from https://registry.npmjs.org/vue", "docs/testing.md")
+        self.assert_refused("from https://registry.example.org/vue", "docs/testing.md")
         self.assert_refused("// TODO: later")
         self.assert_allowed("// TODO(#12): later")
         self.assert_allowed("`$root/work/list`, net/work/a", "docs/testing.md")

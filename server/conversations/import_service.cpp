@@ -114,6 +114,9 @@ Result<ImportSummary> ImportService::run(const ImportOrder& order, const ImportW
   TRY(outcome);
   TRY(rejects.finish());
 
+  auto skipped = reading.skipped();
+  if (writing.nobodys() > 0) skipped["nobody"] += writing.nobodys();
+
   return ImportSummary{.id = run.id,
                        .community = community.id,
                        .format = std::string{format.name},
@@ -121,7 +124,7 @@ Result<ImportSummary> ImportService::run(const ImportOrder& order, const ImportW
                        .events = run.events,
                        .added = run.added,
                        .by_kind = writing.added_by_kind(),
-                       .skipped = reading.skipped(),
+                       .skipped = std::move(skipped),
                        .rejected = rejects.by_reason(),
                        .rejects_file = rejects.path(),
                        .first_rejects = rejects.first(),

@@ -79,6 +79,23 @@ TEST_P(ImportTest, KeepsAsideWhatItCannotRead) {
   EXPECT_TRUE(std::filesystem::exists(*summary->rejects_file));
 }
 
+TEST_P(ImportTest, CountsWhatNobodyDid) {
+  ImportWorld world{GetParam()};
+  const auto chat = world.folder.write("result.json", R"({"name": "tea", "type": "private_group", "id": 5, "messages": [
+    {"id": 1, "type": "message", "date": "2026-05-04T09:00:00", "date_unixtime": "1777885200", "from": "Mei",
+     "from_id": "user1", "text": "hi", "text_entities": []},
+    {"id": 2, "type": "message", "date": "2026-05-04T09:01:00", "date_unixtime": "1777885260", "from": null,
+     "text": "who?", "text_entities": []}]})");
+  const auto summary = world.import(world.order(chat));
+  ASSERT_TRUE(summary.ok()) << summary.error().detail;
+  EXPECT_EQ(summary->added, 1);
+  std::int64_t named = 0;
+  for (const auto* counts : {&summary->skipped, &summary->rejected}) {
+    for (const auto& [reason, count] : *counts) named += count;
+  }
+  EXPECT_EQ(named, 1) << "what is passed over is said";
+}
+
 TEST_P(ImportTest, AFileOfTheWrongKindIsRefusedAndNothingIsMade) {
   ImportWorld world{GetParam()};
   const auto picture = world.folder.write("cat.png", "\x89PNG\r\n\x1a\n and so on");

@@ -99,6 +99,7 @@ std::vector<ImportWriting::Draft> ImportWriting::draft_facts(const ImportBatch& 
     // A message without a person (a deleted account that the export no longer names) would count for nobody.
     if (told.event.kind != EventKind::reacted && told.event.kind != EventKind::group_renamed &&
         !ImportPeople::is_somebody(told.event.who)) {
+      ++nobodys_;
       continue;
     }
     draft_role(group, told.event, drafts);

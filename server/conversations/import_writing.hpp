@@ -38,6 +38,8 @@ class ImportWriting {
   [[nodiscard]] const ImportRun& run() const { return run_; }
   [[nodiscard]] ImportRun& run() { return run_; }
   [[nodiscard]] const std::map<std::string, std::int64_t>& added_by_kind() const { return added_by_kind_; }
+  // Events that name nobody who could have done them; they are passed over.
+  [[nodiscard]] std::int64_t nobodys() const { return nobodys_; }
   [[nodiscard]] const ImportPeople& people() const { return people_; }
   [[nodiscard]] std::int64_t group_count() const { return static_cast<std::int64_t>(groups_.size()); }
 
@@ -70,6 +72,7 @@ class ImportWriting {
   std::vector<OpenGroup> groups_;
   std::set<std::pair<std::size_t, MemberId>> staff_told_;  // group and member whose role has been told in this run
   std::map<std::string, std::int64_t> added_by_kind_;
+  std::int64_t nobodys_ = 0;
 };
 
 }  // namespace hearth::conversations
