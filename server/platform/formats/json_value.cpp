@@ -79,6 +79,12 @@ bool Value::is_true() const {
   return is_set_ && Access::element(*this).is_bool() && Access::element(*this).get_bool().value_unsafe();
 }
 
+std::optional<bool> Value::boolean() const {
+  bool known = false;
+  if (!is_set_ || Access::element(*this).get(known) != simdjson::SUCCESS) return std::nullopt;
+  return known;
+}
+
 Value Value::find(std::string_view key) const {
   if (!is_object()) return {};
   dom::element found;

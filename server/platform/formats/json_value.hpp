@@ -41,6 +41,7 @@ class Value {
   [[nodiscard]] std::optional<double> number() const;
   // True only for true itself.
   [[nodiscard]] bool is_true() const;
+  [[nodiscard]] std::optional<bool> boolean() const;
 
   // The items of an array, else none.
   [[nodiscard]] std::vector<Value> items() const;

@@ -53,24 +53,46 @@ void Router::get(std::string_view pattern, Gate gate, Handler handler) {
   add(Method::get, pattern, std::move(gate), std::move(handler));
 }
 
+void Router::get(std::string_view pattern, Gate gate, Endpoint endpoint) {
+  add(Method::get, pattern, std::move(gate), std::move(endpoint.handler), std::move(endpoint.operation));
+}
+
 void Router::post(std::string_view pattern, Gate gate, Handler handler) {
   add(Method::post, pattern, std::move(gate), std::move(handler));
+}
+
+void Router::post(std::string_view pattern, Gate gate, Endpoint endpoint) {
+  add(Method::post, pattern, std::move(gate), std::move(endpoint.handler), std::move(endpoint.operation));
 }
 
 void Router::put(std::string_view pattern, Gate gate, Handler handler) {
   add(Method::put, pattern, std::move(gate), std::move(handler));
 }
 
+void Router::put(std::string_view pattern, Gate gate, Endpoint endpoint) {
+  add(Method::put, pattern, std::move(gate), std::move(endpoint.handler), std::move(endpoint.operation));
+}
+
 void Router::patch(std::string_view pattern, Gate gate, Handler handler) {
   add(Method::patch, pattern, std::move(gate), std::move(handler));
+}
+
+void Router::patch(std::string_view pattern, Gate gate, Endpoint endpoint) {
+  add(Method::patch, pattern, std::move(gate), std::move(endpoint.handler), std::move(endpoint.operation));
 }
 
 void Router::remove(std::string_view pattern, Gate gate, Handler handler) {
   add(Method::remove, pattern, std::move(gate), std::move(handler));
 }
 
-void Router::add(Method method, std::string_view pattern, Gate gate, Handler handler) {
-  auto route = std::make_unique<Route>(Route{method, std::string{pattern}, std::move(gate), std::move(handler), {}});
+void Router::remove(std::string_view pattern, Gate gate, Endpoint endpoint) {
+  add(Method::remove, pattern, std::move(gate), std::move(endpoint.handler), std::move(endpoint.operation));
+}
+
+void Router::add(Method method, std::string_view pattern, Gate gate, Handler handler,
+                 std::optional<Operation> operation) {
+  auto route = std::make_unique<Route>(
+      Route{method, std::string{pattern}, std::move(gate), std::move(handler), {}, std::move(operation)});
   Node* node = root_.get();
   for (const std::string& segment : segments_of(pattern)) {
     const bool is_value = is_parameter(segment);

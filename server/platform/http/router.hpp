@@ -3,19 +3,18 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "platform/base/result.hpp"
+#include "platform/http/endpoint.hpp"
 #include "platform/http/gate.hpp"
 #include "platform/http/reply.hpp"
 #include "platform/http/request.hpp"
 
 namespace hearth::http {
-
-// Answers one request. Runs on a worker thread, several at once. An exception means our mistake.
-using Handler = std::function<Result<Reply>(const Request&)>;
 
 // One line of the list of routes.
 struct Route {
@@ -24,6 +23,7 @@ struct Route {
   Gate gate;
   Handler handler;
   std::vector<std::string> parameters;  // names in the pattern, in order
+  std::optional<Operation> operation;   // what programs may know of it
 };
 
 // What a lookup found: a route with the values for its parameters, or the methods that the path does have, or nothing.
@@ -47,10 +47,15 @@ class Router {
 
   // A GET route answers HEAD as well.
   void get(std::string_view pattern, Gate gate, Handler handler);
+  void get(std::string_view pattern, Gate gate, Endpoint endpoint);
   void post(std::string_view pattern, Gate gate, Handler handler);
+  void post(std::string_view pattern, Gate gate, Endpoint endpoint);
   void put(std::string_view pattern, Gate gate, Handler handler);
+  void put(std::string_view pattern, Gate gate, Endpoint endpoint);
   void patch(std::string_view pattern, Gate gate, Handler handler);
+  void patch(std::string_view pattern, Gate gate, Endpoint endpoint);
   void remove(std::string_view pattern, Gate gate, Handler handler);
+  void remove(std::string_view pattern, Gate gate, Endpoint endpoint);
 
   // How refusals look to a browser: a whole HTML page for the error and the request's number. Programs (under /api, or
   // not asking for HTML) get problem+json. Without this everybody does.
@@ -65,7 +70,8 @@ class Router {
 
  private:
   struct Node;
-  void add(Method method, std::string_view pattern, Gate gate, Handler handler);
+  void add(Method method, std::string_view pattern, Gate gate, Handler handler,
+           std::optional<Operation> operation = std::nullopt);
 
   std::unique_ptr<Node> root_;
   std::vector<std::unique_ptr<Route>> routes_;
