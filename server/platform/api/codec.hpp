@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/api/codec_parts.hpp"
 #include "platform/api/field.hpp"
 #include "platform/api/problems.hpp"
 #include "platform/base/id.hpp"
@@ -26,26 +27,6 @@ using Schemas = std::map<std::string, std::string>;
 //   schema(schemas, rule)           its JSON Schema; named types are added to `schemas` and referred to
 template <class T>
 struct Codec;
-
-// The parts that do not depend on a type; see codec.cpp.
-namespace codec {
-std::string text(const json::Value& value, const Rule& rule, Problems& problems);
-std::string checked_text(std::string text, const Rule& rule, Problems& problems);
-std::int64_t integer(const json::Value& value, const Rule& rule, Problems& problems);
-std::int64_t integer_of_text(std::string_view text, const Rule& rule, Problems& problems);
-double real(const json::Value& value, const Rule& rule, Problems& problems);
-bool boolean(const json::Value& value, Problems& problems);
-bool boolean_of_text(std::string_view text, Problems& problems);
-Timestamp instant(std::string_view text, Problems& problems);
-LocalDay day(std::string_view text, Problems& problems);
-std::vector<json::Value> items(const json::Value& value, const Rule& rule, Problems& problems);
-void refuse_unknown(const json::Value& object, const std::vector<std::string_view>& known, Problems& problems);
-std::string schema_of(std::string_view type, const Rule& rule);  // "string", "integer", "number"
-std::string list_schema(const std::string& item, const Rule& rule);
-std::string nullable(const std::string& schema);
-std::string reference(std::string_view name);
-std::string enum_schema(const std::vector<std::string_view>& names);
-}  // namespace codec
 
 template <>
 struct Codec<bool> {
@@ -147,77 +128,6 @@ struct Codec<LocalDay> {
     return codec::day(text, problems);
   }
   static std::string schema(Schemas&, const Rule&) { return codec::schema_of("string", {.format = "date"}); }
-};
-
-template <class T>
-struct Codec<std::optional<T>> {
-  static void write(json::Writer& out, const std::optional<T>& value) {
-    if (value) {
-      Codec<T>::write(out, *value);
-    } else {
-      out.null();
-    }
-  }
-  static std::optional<T> read(const json::Value& value, const Rule& rule, Problems& problems) {
-    if (value.is_missing()) return std::nullopt;
-    return Codec<T>::read(value, rule, problems);
-  }
-  static std::optional<T> read_text(std::string_view text, const Rule& rule, Problems& problems) {
-    return Codec<T>::read_text(text, rule, problems);
-  }
-  static std::string schema(Schemas& schemas, const Rule& rule) {
-    return codec::nullable(Codec<T>::schema(schemas, rule));
-  }
-};
-
-template <class T>
-struct Codec<std::vector<T>> {
-  static void write(json::Writer& out, const std::vector<T>& values) {
-    out.begin_array();
-    for (const T& value : values) Codec<T>::write(out, value);
-    out.end_array();
-  }
-  static std::vector<T> read(const json::Value& value, const Rule& rule, Problems& problems) {
-    std::vector<T> values;
-    for (const json::Value& item : codec::items(value, rule, problems)) {
-      const Problems::Step step{problems, values.size()};
-      values.push_back(Codec<T>::read(item, {}, problems));
-    }
-    return values;
-  }
-  static std::string schema(Schemas& schemas, const Rule& rule) {
-    return codec::list_schema(Codec<T>::schema(schemas, {}), rule);
-  }
-};
-
-// An enum says its names beside its declaration: constexpr auto wire_names(State) { return std::array{
-// std::pair{State::open, std::string_view{"open"}}, …}; }
-template <class T>
-requires requires(T value) {
-  wire_names(value);
-}
-struct Codec<T> {
-  static void write(json::Writer& out, T value) {
-    for (const auto& [known, name] : wire_names(T{})) {
-      if (known == value) return static_cast<void>(out.text(name));
-    }
-    out.null();
-  }
-  static T read(const json::Value& value, const Rule&, Problems& problems) {
-    return read_text(codec::text(value, {}, problems), {}, problems);
-  }
-  static T read_text(std::string_view text, const Rule&, Problems& problems) {
-    for (const auto& [known, name] : wire_names(T{})) {
-      if (name == text) return known;
-    }
-    problems.add("not_one_of_these");
-    return T{};
-  }
-  static std::string schema(Schemas&, const Rule&) {
-    std::vector<std::string_view> names;
-    for (const auto& [known, name] : wire_names(T{})) names.push_back(name);
-    return codec::enum_schema(names);
-  }
 };
 
 }  // namespace hearth::api

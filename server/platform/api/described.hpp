@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/api/codec.hpp"
+#include "platform/api/codec_of_kinds.hpp"
 
 // How described types (see field.hpp) are read, written and told to the OpenAPI document.
 namespace hearth::api {

@@ -7,7 +7,7 @@
 
 #include "platform/api/page.hpp"
 #include "platform/api/query.hpp"
-#include "platform/http/endpoint.hpp"
+#include "platform/http/handler.hpp"
 
 // Typed endpoints: a handler takes what was read and gives back a value; reading, writing, refusing and the OpenAPI
 // document are made of their types.

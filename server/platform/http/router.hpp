@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "platform/base/result.hpp"
-#include "platform/http/endpoint.hpp"
 #include "platform/http/gate.hpp"
+#include "platform/http/handler.hpp"
 #include "platform/http/reply.hpp"
 #include "platform/http/request.hpp"
 

@@ -1,4 +1,4 @@
-#include "platform/api/codec.hpp"
+#include "platform/api/codec_parts.hpp"
 
 #include <algorithm>
 #include <charconv>
