@@ -75,7 +75,7 @@ void check_books(const std::string& community, const History& history, std::vect
                                    to_text(entry.day)));
   }
   for (const auto& [id, group] : history.groups()) {
-    const auto signs = signs_of(group);
+    const auto signs = signs_of(*group);
     for (const Source source : insight::kSources) {
       const std::int64_t counted = retained(history, signs, source, *last);
       const std::int64_t booked = running[{id, source}];

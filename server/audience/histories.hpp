@@ -25,9 +25,9 @@ class Histories {
   explicit Histories(Deps deps);
   ~Histories();
 
-  // All that the log says of the community by now, its days cut by `calendar`. The answer does not change any more;
-  // drop it soon, because while somebody holds it the next change needs a copy. Throws sql::DatabaseError and
-  // BrokenFact.
+  // All that the log says of the community by now, its days cut by `calendar`. The answer does not change any more and
+  // may be kept: while somebody holds it, the next change copies the groups that it touches. Throws sql::DatabaseError
+  // and BrokenFact.
   [[nodiscard]] std::shared_ptr<const History> current(CommunityId community, const Calendar& calendar);
 
   // Writes the snapshot of a community that has been asked for, so that the next start need not replay. Fails with

@@ -114,7 +114,7 @@ TEST_P(HistoriesTest, ReadALogLongerThanOneBatch) {
   for (int i = 0; i < 10'000; ++i) told.push_back(posted(1 + i % 700, 100'000 - i, i % 10 == 9 ? kOthers : kReaders));
   world.tell(told);
   const auto history = world.start().current(kReaders, Calendar::utc());
-  EXPECT_EQ(history->groups().at(GroupId{1}).posts.at.size(), 9'000U);
+  EXPECT_EQ(history->groups().at(GroupId{1})->posts.at.size(), 9'000U);
   EXPECT_EQ(history->position(), world.end());
 }
 
@@ -201,7 +201,7 @@ TEST_P(HistoriesTest, AnswerManyAtOnceWhileTheLogGrows) {
       std::size_t before = 0;
       for (int round = 0; round < kRounds; ++round) {
         const auto history = histories.current(kReaders, Calendar::utc());
-        const std::size_t posts = history->groups().empty() ? 0 : history->groups().at(GroupId{1}).posts.at.size();
+        const std::size_t posts = history->groups().empty() ? 0 : history->groups().at(GroupId{1})->posts.at.size();
         shrunk += posts < before ? 1 : 0;
         before = posts;
       }

@@ -65,7 +65,7 @@ History::Settled History::sizes_of(const GroupHistory& group) {
 }
 
 GroupHistory& History::touch(GroupId id) {
-  GroupHistory& group = groups_[id];
+  GroupHistory& group = groups_[id].change();
   touched_.try_emplace(id, sizes_of(group));
   return group;
 }

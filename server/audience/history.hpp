@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "audience/bitmap.hpp"
+#include "audience/copy_on_write.hpp"
 #include "audience/counted_fact.hpp"
 #include "platform/base/timestamp.hpp"
 #include "platform/clock/calendar.hpp"
@@ -57,6 +58,8 @@ struct GroupHistory {
 // Everything that is counted about one community, in memory: members as dense numbers in order of arrival, days as
 // bitmaps, amounts as columns. The same facts give the same history, whatever the order in which they came.
 //
+// A copy is cheap: groups are shared until one of the two changes.
+//
 // Knows no database: facts are handed in, and the position of the last one is kept so that the rest can follow.
 // Changing is for one thread; a settled history may be read by many.
 class History {
@@ -90,7 +93,7 @@ class History {
   [[nodiscard]] const Bitmap& operators() const { return operators_; }
   [[nodiscard]] const Bitmap& bots() const { return bots_; }
 
-  [[nodiscard]] const std::map<GroupId, GroupHistory>& groups() const { return groups_; }
+  [[nodiscard]] const std::map<GroupId, CopyOnWrite<GroupHistory>>& groups() const { return groups_; }
   // kind × day, over all groups: members who posted.
   [[nodiscard]] const DayBitmaps& posted() const { return posted_; }
   [[nodiscard]] const Calendar& calendar() const { return calendar_; }
@@ -134,7 +137,7 @@ class History {
   std::map<MemberId, RoleMark> roles_;  // also of those who have not arrived
   Bitmap operators_;
   Bitmap bots_;
-  std::map<GroupId, GroupHistory> groups_;
+  std::map<GroupId, CopyOnWrite<GroupHistory>> groups_;
   DayBitmaps posted_;
 
   // Between apply() and settle().

@@ -31,7 +31,7 @@ void renumber_rows(const RowsView& rows, std::size_t sorted, const NewNumbers& n
 
 void History::settle() {
   if (!numbers_follow_arrival_) renumber();
-  for (const auto& [id, settled] : touched_) settle_group(groups_.at(id), settled);
+  for (const auto& [id, settled] : touched_) settle_group(groups_.at(id).change(), settled);
   touched_.clear();
   if (roles_changed_) settle_roles();
 }
@@ -60,7 +60,8 @@ void History::renumber() {
 
   const NewNumbers numbers = NewNumbers::between(std::move(new_numbers), arrivals_);
   if (numbers.first == numbers.last) return;
-  for (auto& [id, group] : groups_) {
+  for (auto& [id, shared] : groups_) {
+    GroupHistory& group = shared.change();
     const auto touched = touched_.find(id);
     renumber_group(group, touched == touched_.end() ? sizes_of(group) : touched->second, numbers);
   }
@@ -104,7 +105,8 @@ void History::settle_roles() {
 void History::change_calendar(Calendar calendar) {
   calendar_ = std::move(calendar);
   posted_.clear();
-  for (auto& [id, group] : groups_) {
+  for (auto& [id, shared] : groups_) {
+    GroupHistory& group = shared.change();
     group.posted.clear();
     DayBitmaps* const days[] = {&group.posted, &posted_};
     add_days(group.posts.at, group.posts.member, calendar_, days);

@@ -26,7 +26,7 @@ LocalDay day(std::string_view text) {
 }
 
 const GroupHistory& only_group(const History& history) {
-  return history.groups().at(GroupId{1});
+  return *history.groups().at(GroupId{1});
 }
 
 std::vector<std::int64_t> members_in_order(const History& history) {
@@ -96,7 +96,7 @@ TEST(History, CutsDaysInItsZone) {
   History history = told.history(Calendar::in("Asia/Shanghai").value());
   EXPECT_THAT(history.posted(), ElementsAre(Pair(day("2024-05-01"), Bitmap::of_range(0, 1)),
                                             Pair(day("2024-05-02"), Bitmap::of_range(0, 2))));
-  EXPECT_THAT(history.groups().at(GroupId{2}).posted, ElementsAre(Pair(day("2024-05-02"), Bitmap::of_range(1, 2))));
+  EXPECT_THAT(history.groups().at(GroupId{2})->posted, ElementsAre(Pair(day("2024-05-02"), Bitmap::of_range(1, 2))));
 
   history.change_calendar(Calendar::utc());
   EXPECT_EQ(history, told.history(Calendar::utc()));
@@ -221,7 +221,7 @@ RC_GTEST_PROP(History, HoldsWhatTheFactsSay, ()) {
   }
   std::map<LocalDay, std::set<Number>> active;
   for (const auto& [id, expected] : oracle.posts) {
-    const Posts& posts = history.groups().at(id).posts;
+    const Posts& posts = history.groups().at(id)->posts;
     std::multiset<std::tuple<Timestamp, MemberId, std::uint32_t>> found;
     std::map<LocalDay, std::set<Number>> active_here;
     for (std::size_t i = 0; i < posts.at.size(); ++i) {
@@ -231,9 +231,9 @@ RC_GTEST_PROP(History, HoldsWhatTheFactsSay, ()) {
     }
     RC_ASSERT(found == expected);
     RC_ASSERT(std::is_sorted(posts.at.begin(), posts.at.end()));
-    RC_ASSERT(history.groups().at(id).posted.size() == active_here.size());
+    RC_ASSERT(history.groups().at(id)->posted.size() == active_here.size());
     for (const auto& [day, who] : active_here) {
-      RC_ASSERT(history.groups().at(id).posted.at(day).to_vector() == std::vector<Number>(who.begin(), who.end()));
+      RC_ASSERT(history.groups().at(id)->posted.at(day).to_vector() == std::vector<Number>(who.begin(), who.end()));
     }
   }
   RC_ASSERT(history.posted().size() == active.size());
@@ -267,11 +267,28 @@ RC_GTEST_PROP(History, CutsDaysOfAnyZone, ()) {
   const Calendar other = Calendar::in(*rc::gen::element<std::string>("Asia/Shanghai", "Pacific/Apia", "UTC")).value();
   History history = told.history(Calendar::in("America/New_York").value());
   std::vector<const Posts*> posts;
-  for (const auto& [id, group] : history.groups()) posts.push_back(&group.posts);
+  for (const auto& [id, group] : history.groups()) posts.push_back(&group->posts);
   const DayBitmaps days = days_of(posts, other);
   history.change_calendar(other);
   RC_ASSERT(history == told.history(other));
   RC_ASSERT(history.posted() == days);
+}
+
+RC_GTEST_PROP(HistoryCopies, ShareGroupsUntilOneChanges, ()) {
+  const ToldFacts told = *told_facts();
+  const ToldFacts more = *told_facts();
+  const History first = told.history();
+  const History kept = told.history();
+  History second = first;
+  for (const auto& [id, group] : first.groups()) RC_ASSERT(group.is_same_as(second.groups().at(id)));
+  second.apply(more.list());
+  second.settle();
+  RC_ASSERT(first == kept);
+  History replayed{Calendar::utc()};
+  replayed.apply(told.list());
+  replayed.apply(more.list());
+  replayed.settle();
+  RC_ASSERT(second == replayed);
 }
 
 }  // namespace

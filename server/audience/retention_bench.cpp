@@ -136,7 +136,7 @@ int main() {
   const auto start = std::chrono::steady_clock::now();
   const History history = history_of_all();
   const std::chrono::duration<double> built = std::chrono::steady_clock::now() - start;
-  const std::size_t posts = history.groups().at(GroupId{1}).posts.at.size();
+  const std::size_t posts = history.groups().at(GroupId{1})->posts.at.size();
   fmt::print("{} members, {} member-days, built from facts in {:.1f} s ({:.0f} ns a fact)\n", history.member_count(),
              posts, built.count(), built.count() * 1e9 / static_cast<double>(posts));
   std::vector<std::int32_t> cohort_day;

@@ -27,9 +27,9 @@ void check_by_rows(const RetentionTriangle& triangle, const History& history,
     for (int after = 0; after < triangle.days; ++after) {
       std::set<Number> active;
       for (const auto& [id, group] : history.groups()) {
-        for (std::size_t i = 0; cohort + after < triangle.days && i < group.posts.at.size(); ++i) {
-          const Number member = group.posts.member[i];
-          const bool is_there = history.calendar().day_of(group.posts.at[i]).days == born + after;
+        for (std::size_t i = 0; cohort + after < triangle.days && i < group->posts.at.size(); ++i) {
+          const Number member = group->posts.member[i];
+          const bool is_there = history.calendar().day_of(group->posts.at[i]).days == born + after;
           if (is_there && member < cohort_day.size() && cohort_day[member] == born) active.insert(member);
         }
       }

@@ -51,8 +51,8 @@ int main() {
   std::size_t posts = 0;
   std::size_t days = 0;
   for (const auto& [id, group] : history.groups()) {
-    posts += group.posts.at.size();
-    days += group.posted.size();
+    posts += group->posts.at.size();
+    days += group->posted.size();
   }
   const auto file = std::filesystem::temp_directory_path() / fmt::format("hearth-bench-{}.history", ::getpid());
   double save_ms = 0;

@@ -68,12 +68,12 @@ struct Snapshot::Writing {
     out.number(history.groups_.size());
     for (const auto& [id, group] : history.groups_) {
       out.whole(id.value);
-      rows(group.posts);
-      rows(group.joins);
-      rows(group.leaves);
-      rows(group.renames);
-      rows(group.reactions);
-      days(group.posted);
+      rows(group->posts);
+      rows(group->joins);
+      rows(group->leaves);
+      rows(group->renames);
+      rows(group->reactions);
+      days(group->posted);
     }
     days(history.posted_);
   }
@@ -171,7 +171,7 @@ struct Snapshot::Reading {
     for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
       const GroupId id{in.whole()};
       must(history.groups_.empty() || history.groups_.rbegin()->first < id);
-      GroupHistory& group = history.groups_[id];
+      GroupHistory& group = history.groups_[id].change();
       rows(group.posts);
       rows(group.joins);
       rows(group.leaves);

@@ -123,7 +123,7 @@ RC_GTEST_PROP(Snapshot, MakesNoBrokenHistoryOfDamagedBytes, ()) {
   read->apply(a_little_of_everything().list());
   read->settle();
   for (const auto& [id, group] : read->groups()) {
-    for (const Number number : group.posts.member) RC_ASSERT(number < read->member_count());
+    for (const Number number : group->posts.member) RC_ASSERT(number < read->member_count());
   }
 }
 

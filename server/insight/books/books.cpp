@@ -43,9 +43,9 @@ std::optional<LocalDay> last_known_day(const audience::History& history, const C
     if (!at.empty()) last = std::max(last.value_or(at.back()), at.back());
   };
   for (const auto& [id, group] : history.groups()) {
-    take(group.posts.at);
-    take(group.joins.at);
-    take(group.leaves.at);
+    take(group->posts.at);
+    take(group->joins.at);
+    take(group->leaves.at);
   }
   if (!last) return std::nullopt;
   return calendar.day_of(*last);

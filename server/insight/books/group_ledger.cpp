@@ -121,7 +121,7 @@ Books keep_books(const audience::History& history, const Calendar& calendar, Loc
   history.bots().for_each(mark);
   GroupLedger ledger{calendar, last, std::move(is_staff)};
   std::vector<BookEntry> entries;
-  for (const auto& [id, group] : history.groups()) ledger.keep(id, group, entries);
+  for (const auto& [id, group] : history.groups()) ledger.keep(id, *group, entries);
   return Books{std::move(entries)};
 }
 

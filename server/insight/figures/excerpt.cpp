@@ -10,7 +10,7 @@ std::vector<Excerpt::Group> groups_of(const audience::History& history, const Sc
   std::vector<Excerpt::Group> groups;
   for (const auto& [id, group] : history.groups()) {
     if (scope.group && *scope.group != id) continue;
-    groups.push_back({.id = id, .name = names.group_name(id), .history = &group});
+    groups.push_back({.id = id, .name = names.group_name(id), .history = &*group});
   }
   std::ranges::sort(groups, {}, [](const Excerpt::Group& group) { return std::tie(group.name, group.id); });
   return groups;

@@ -93,7 +93,7 @@ constexpr sql::Statement kLargest{"bench.largest_community", R"sql(
 std::int64_t offset_of(const audience::History& history) {
   Timestamp last;
   for (const auto& [id, group] : history.groups()) {
-    if (!group.posts.at.empty()) last = std::max(last, group.posts.at.back());
+    if (!group->posts.at.empty()) last = std::max(last, group->posts.at.back());
   }
   return history.calendar().local_time(last).ms - last.ms;
 }
