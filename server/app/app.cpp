@@ -49,12 +49,24 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                 .communities = communities_,
                 .members = members_}},
       histories_{{.database = *database_, .folder = settings_.data / "snapshots"}},
-      reports_{{.communities = communities_, .members = members_, .histories = histories_}} {}
+      reports_{{.communities = communities_, .members = members_, .histories = histories_}},
+      overviews_{{.db = *database_,
+                  .clock = clock_,
+                  .communities = communities_,
+                  .members = members_,
+                  .histories = histories_}} {}
 
 Done App::save_history(CommunityId community) {
   const communities::Community known = TRY(communities_.load(community));
   static_cast<void>(histories_.current(community, TRY(Calendar::in(known.time_zone))));
   return histories_.save(community);
+}
+
+void App::save_histories() {
+  for (const CommunityId community : histories_.unsaved()) {
+    const Done saved = histories_.save(community);
+    if (!saved.ok()) log_->warning("{} ({})", saved.error().detail, saved.error().reason);
+  }
 }
 
 }  // namespace hearth::app

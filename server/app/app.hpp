@@ -6,6 +6,7 @@
 #include "audience/histories.hpp"
 #include "communities/community_service.hpp"
 #include "conversations/import_service.hpp"
+#include "insight/overview/overview_service.hpp"
 #include "insight/reports/report_service.hpp"
 #include "members/member_service.hpp"
 #include "platform/base/result.hpp"
@@ -41,9 +42,13 @@ class App {
   [[nodiscard]] conversations::ImportService& imports() { return imports_; }
   [[nodiscard]] audience::Histories& histories() { return histories_; }
   [[nodiscard]] insight::ReportService& reports() { return reports_; }
+  [[nodiscard]] insight::OverviewService& overviews() { return overviews_; }
 
   // Takes in what is new of the community and keeps it as a snapshot, so that the next start is quick.
   Done save_history(CommunityId community);
+  // The same for all that have been asked for since they were last kept. What cannot be kept is logged: the next start
+  // takes longer, no more.
+  void save_histories();
 
  private:
   App(const config::Config& settings, std::unique_ptr<sql::Database> database);
@@ -60,6 +65,7 @@ class App {
   conversations::ImportService imports_;
   audience::Histories histories_;
   insight::ReportService reports_;
+  insight::OverviewService overviews_;
 };
 
 }  // namespace hearth::app

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/version.hpp"
 
 namespace hearth::app {
 namespace {
@@ -41,6 +42,7 @@ int with_app(const Common& common, const std::function<Result<int>(App&)>& work)
 int run_command_line(int argc, char** argv) {
   CLI::App program{kAbout, "hearth"};
   program.require_subcommand(1);
+  program.set_version_flag("--version", std::string{version()});
   program.fallthrough();
   Common common;
   Chosen chosen;

@@ -1,20 +1,22 @@
 #include <fmt/format.h>
 
+#include "app/background.hpp"
 #include "app/commands.hpp"
-#include "insight/reports/report_routes.hpp"
-#include "platform/http/health_route.hpp"
+#include "app/routes.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/stop_signals.hpp"
 
 namespace hearth::app {
 namespace {
 
-void mount_routes(http::Router& router, App& app) {
-  http::mount_health(router, [&app]() -> Done {
-    static_cast<void>(app.communities().list());  // Throws when the database is gone.
-    return {};
-  });
-  insight::mount_report_routes(router, app.communities(), app.reports());
+// How often what is new is taken in.
+constexpr std::chrono::milliseconds kRefreshPause{1000};
+// How often the histories are kept as snapshots, so that the next start is quick.
+constexpr std::chrono::minutes kSnapshotPause{10};
+
+void begin_background(Background& background, App& app) {
+  background.every(kRefreshPause, "overviews", [&app] { app.overviews().refresh(); });
+  background.every(kSnapshotPause, "snapshots", [&app] { app.save_histories(); });
 }
 
 Result<int> serve(const Common& common, const std::optional<std::string>& listen) {
@@ -31,8 +33,13 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
                                                .worker_threads = settings.worker_threads},
                                               {.router = router, .clock = app->clock(), .log = app->log()}));
   fmt::print(stderr, "Hearth 围炉 is at http://{}:{}/ (Ctrl-C stops it)\n", settings.listen.host, server->port());
+  Background background{app->log()};
+  begin_background(background, *app);
   stop.wait();
-  return server->stop() == http::Server::Ending::clean ? 0 : 1;
+  const auto ending = server->stop();
+  background.stop();
+  app->save_histories();
+  return ending == http::Server::Ending::clean ? 0 : 1;
 }
 
 int run_serve(const Common& common, const std::optional<std::string>& listen) {

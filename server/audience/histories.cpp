@@ -82,20 +82,30 @@ class Histories::Place {
     const std::scoped_lock lock{mutex_};
     if (!shared_ || is_half_changed_) return {};
     if (!shared_->has_readers()) shared_->change().move_to(position_);
-    return Snapshot::save(shared_->read(), mark_, file);
+    const Done saved = Snapshot::save(shared_->read(), mark_, file);
+    if (saved.ok()) saved_ = shared_->read().position();
+    return saved;
+  }
+
+  bool is_unsaved() {
+    const std::scoped_lock lock{mutex_};
+    return shared_ && !is_half_changed_ && saved_ < shared_->read().position();
   }
 
  private:
   void start(const Deps& deps, const std::filesystem::path& file, const Calendar& calendar) {
     mark_ = deps.database.read([](sql::Tx& tx) { return sql::find_mark(tx); }).value_or("");
     auto loaded = file.empty() ? std::nullopt : Snapshot::load(file, mark_, calendar);
-    begin_with(loaded ? std::move(*loaded) : History{calendar});
+    const bool is_loaded = loaded.has_value();
+    begin_with(is_loaded ? std::move(*loaded) : History{calendar});
+    if (is_loaded) saved_ = shared_->read().position();
   }
 
   void begin_with(History history) {
     shared_ = std::make_shared<Shared>(std::move(history));
     position_ = shared_->read().position();
     is_half_changed_ = false;
+    saved_ = {};
   }
 
   // What readers hold stays as it is: they keep the old one.
@@ -127,6 +137,7 @@ class Histories::Place {
   std::mutex mutex_;
   std::string mark_;  // of the database that the history was built from
   std::shared_ptr<Shared> shared_;
+  facts::Position saved_;         // of the snapshot that was written or loaded last
   facts::Position position_;      // up to where the log has been read; the history's own may be behind
   bool is_half_changed_ = false;  // still true after a failure: then what is here is of no more use
 };
@@ -148,6 +159,20 @@ std::filesystem::path Histories::file_of(CommunityId community) const {
 
 std::shared_ptr<const History> Histories::current(CommunityId community, const Calendar& calendar) {
   return place_of(community).current(deps_, community, file_of(community), calendar);
+}
+
+std::vector<CommunityId> Histories::unsaved() {
+  std::vector<CommunityId> unsaved;
+  if (deps_.folder.empty()) return unsaved;
+  std::vector<std::pair<CommunityId, Place*>> places;
+  {
+    const std::scoped_lock lock{mutex_};
+    for (const auto& [community, place] : places_) places.emplace_back(community, place.get());
+  }
+  for (const auto& [community, place] : places) {
+    if (place->is_unsaved()) unsaved.push_back(community);
+  }
+  return unsaved;
 }
 
 Done Histories::save(CommunityId community) {

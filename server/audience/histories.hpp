@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 #include "audience/history.hpp"
 #include "platform/base/result.hpp"
@@ -33,6 +34,9 @@ class Histories {
   // Writes the snapshot of a community that has been asked for, so that the next start need not replay. Fails with
   // audience.snapshot_not_saved.
   Done save(CommunityId community);
+
+  // Those of which more is known than their snapshots have.
+  [[nodiscard]] std::vector<CommunityId> unsaved();
 
  private:
   class Place;

@@ -64,6 +64,25 @@ TEST_P(HistoriesTest, BeginAnewWhenTheDatabaseIsRestored) {
   EXPECT_EQ(*after, *before);
 }
 
+TEST_P(HistoriesTest, SayWhatIsNotInASnapshotYet) {
+  HistoriesWorld world{GetParam()};
+  world.tell({posted(1, 5), posted(2, 6, kOthers)});
+  Histories histories = world.start();
+  EXPECT_TRUE(histories.unsaved().empty()) << "nobody has asked for any";
+  const auto held = histories.current(kReaders, Calendar::utc());
+  EXPECT_THAT(histories.unsaved(), ::testing::ElementsAre(kReaders));
+  ASSERT_TRUE(histories.save(kReaders).ok());
+  EXPECT_TRUE(histories.unsaved().empty());
+  world.tell({posted(3, 7)});
+  static_cast<void>(histories.current(kReaders, Calendar::utc()));
+  EXPECT_THAT(histories.unsaved(), ::testing::ElementsAre(kReaders));
+  ASSERT_TRUE(histories.save(kReaders).ok());
+
+  Histories next = world.start();
+  static_cast<void>(next.current(kReaders, Calendar::utc()));
+  EXPECT_TRUE(next.unsaved().empty()) << "loaded from the snapshot";
+}
+
 TEST_P(HistoriesTest, KnowNothingOfAnEmptyLog) {
   HistoriesWorld world{GetParam()};
   Histories histories = world.start();

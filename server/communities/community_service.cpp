@@ -72,6 +72,10 @@ std::vector<Group> CommunityService::list_groups(CommunityId community) {
   return deps_.db.read([&](sql::Tx& tx) { return store::list_groups(tx, community); });
 }
 
+std::optional<Group> CommunityService::find_group(GroupId id) {
+  return deps_.db.read([&](sql::Tx& tx) { return store::find_group_by_id(tx, id); });
+}
+
 Group CommunityService::ensure_group(sql::Tx& tx, CommunityId community, const GroupAddress& address,
                                      std::string_view name) {
   if (auto known = store::find_group(tx, community, address)) {

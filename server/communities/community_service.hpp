@@ -34,6 +34,7 @@ class CommunityService {
   Result<Community> load(CommunityId id);
   [[nodiscard]] std::vector<Community> list();
   [[nodiscard]] std::vector<Group> list_groups(CommunityId community);
+  [[nodiscard]] std::optional<Group> find_group(GroupId id);
 
   // The group at that address, made or given its new name when needed; part of a larger transaction.
   Group ensure_group(sql::Tx& tx, CommunityId community, const GroupAddress& address, std::string_view name);

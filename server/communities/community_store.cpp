@@ -29,6 +29,10 @@ constexpr sql::Statement kFindGroup{"community.find_group", R"sql(
   WHERE community_id = $1 AND platform = $2 AND external_key = $3
 )sql"};
 
+constexpr sql::Statement kFindGroupById{"community.find_group_by_id", R"sql(
+  SELECT id, community_id, channel, platform, external_key, name FROM groups WHERE id = $1
+)sql"};
+
 constexpr sql::Statement kListGroups{"community.list_groups", R"sql(
   SELECT id, community_id, channel, platform, external_key, name FROM groups WHERE community_id = $1 ORDER BY name, id
 )sql"};
@@ -89,6 +93,10 @@ void change_time_zone(sql::Tx& tx, CommunityId id, std::string_view time_zone) {
 
 std::optional<Group> find_group(sql::Tx& tx, CommunityId community, const GroupAddress& address) {
   return tx.run(kFindGroup, community, address.platform, address.external_key).first(read_group);
+}
+
+std::optional<Group> find_group_by_id(sql::Tx& tx, GroupId id) {
+  return tx.run(kFindGroupById, id).first(read_group);
 }
 
 std::vector<Group> list_groups(sql::Tx& tx, CommunityId community) {

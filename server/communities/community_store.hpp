@@ -17,6 +17,7 @@ bool insert(sql::Tx& tx, const Community& community);
 void change_time_zone(sql::Tx& tx, CommunityId id, std::string_view time_zone);
 
 [[nodiscard]] std::optional<Group> find_group(sql::Tx& tx, CommunityId community, const GroupAddress& address);
+[[nodiscard]] std::optional<Group> find_group_by_id(sql::Tx& tx, GroupId id);
 [[nodiscard]] std::vector<Group> list_groups(sql::Tx& tx, CommunityId community);
 // False when the address is taken.
 bool insert_group(sql::Tx& tx, const Group& group, Timestamp now);

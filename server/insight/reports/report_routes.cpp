@@ -4,6 +4,7 @@
 
 #include "insight/reports/report_json.hpp"
 #include "insight/reports/report_page.hpp"
+#include "platform/api/endpoint.hpp"
 
 namespace hearth::insight {
 namespace {
@@ -37,17 +38,6 @@ Result<Reply> show_group(const Request& request, CommunityService& communities, 
   const Community community = TRY(load_community(request, communities));
   const auto group = TRY(request.path_id<GroupId>("group"));
   return http::page(community_page(TRY(reports.make(community, {.group = group})), language_of(request)));
-}
-
-Result<Reply> list_communities(CommunityService& communities) {
-  json::Writer out;
-  out.begin_object().key("items").begin_array();
-  for (const Community& community : communities.list()) {
-    out.begin_object().key("id").number(community.id.value).key("name").text(community.name);
-    out.key("time_zone").text(community.time_zone).end_object();
-  }
-  out.end_array().key("next_cursor").null().end_object();
-  return http::json(std::move(out).take());
 }
 
 // What the query asks for, or every field that cannot be read.
@@ -97,9 +87,9 @@ void mount_report_routes(http::Router& router, CommunityService& communities, Re
   router.get("/", http::open_to_everyone(), with(show_index));
   router.get("/communities/{community}", http::open_to_everyone(), with(show_community));
   router.get("/communities/{community}/groups/{group}", http::open_to_everyone(), with(show_group));
-  router.get("/api/v1/communities", http::open_to_everyone(),
-             [&communities](const Request&) { return list_communities(communities); });
-  router.get("/api/v1/communities/{community}/report", http::open_to_everyone(), with(report_as_json));
+  router.get("/api/v1/communities/{community}/report", http::open_to_everyone(),
+             api::raw({"show_report", "All figures of a community or group.", "insight"},
+                      {.content_type = "application/json", .schema = R"({"type":"object"})"}, with(report_as_json)));
 }
 
 }  // namespace hearth::insight

@@ -1,32 +1,13 @@
 #include "insight/reports/report_service.hpp"
 
 #include <fmt/format.h>
-#include <unordered_map>
+
+#include "insight/reports/known_names.hpp"
 
 namespace hearth::insight {
 namespace {
 
 using communities::Group;
-
-class KnownNames final : public Names {
- public:
-  KnownNames(members::MemberService& members, const std::vector<Group>& groups) : members_{members} {
-    for (const Group& group : groups) groups_.emplace(group.id, group.name);
-  }
-  [[nodiscard]] std::vector<MemberLabel> labels_of(const std::vector<MemberId>& members) const override {
-    std::vector<MemberLabel> labels;
-    for (auto& label : members_.labels_of(members)) labels.push_back({.key = label.key, .name = label.name});
-    return labels;
-  }
-  [[nodiscard]] std::string group_name(GroupId group) const override {
-    const auto known = groups_.find(group);
-    return known == groups_.end() ? fmt::format("{}", group.value) : known->second;
-  }
-
- private:
-  members::MemberService& members_;
-  std::unordered_map<GroupId, std::string> groups_;
-};
 
 Error no_group(const std::string& what) {
   return {ErrorCode::not_found, "report.group_not_found", fmt::format("the community has no group {}", what)};

@@ -196,4 +196,10 @@ void append_record(std::string& out, const std::vector<std::string>& cells) {
   out += '\n';
 }
 
+std::string harmless(std::string_view text) {
+  constexpr std::string_view kBeginsFormula = "=+-@\t\r";
+  const bool is_formula = !text.empty() && kBeginsFormula.find(text.front()) != std::string_view::npos;
+  return (is_formula ? "'" : "") + std::string{text};
+}
+
 }  // namespace hearth::csv

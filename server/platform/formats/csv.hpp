@@ -72,4 +72,7 @@ class Reader {
 // Appends one record, quoting where needed, ending in LF.
 void append_record(std::string& out, const std::vector<std::string>& cells);
 
+// A text that a spreadsheet must not take for a formula: one that begins like a formula gets an apostrophe in front.
+[[nodiscard]] std::string harmless(std::string_view text);
+
 }  // namespace hearth::csv

@@ -1,0 +1,33 @@
+#include "app/routes.hpp"
+
+#include <memory>
+
+#include "app/version.hpp"
+#include "insight/overview/overview_routes.hpp"
+#include "insight/reports/report_routes.hpp"
+#include "platform/api/openapi.hpp"
+#include "platform/http/health_route.hpp"
+
+namespace hearth::app {
+namespace {
+
+// Last, because it tells of all the others.
+void mount_openapi(http::Router& router) {
+  const auto document = std::make_shared<const std::string>(api::openapi(router, version()));
+  router.get("/api/v1/openapi.json", http::open_to_everyone(),
+             [document](const http::Request&) -> Result<http::Reply> { return http::json(*document); });
+}
+
+}  // namespace
+
+void mount_routes(http::Router& router, App& app) {
+  http::mount_health(router, [&app]() -> Done {
+    static_cast<void>(app.communities().list());  // Throws when the database is gone.
+    return {};
+  });
+  insight::mount_report_routes(router, app.communities(), app.reports());
+  insight::mount_overview_routes(router, http::open_to_everyone(), app.overviews(), app.clock());
+  mount_openapi(router);
+}
+
+}  // namespace hearth::app
