@@ -8,6 +8,8 @@
 #include <xxhash.h>
 
 #include "platform/base/text.hpp"
+#include "platform/http/accept_encoding.hpp"
+#include "platform/http/compression.hpp"
 #include "platform/http/problem.hpp"
 
 namespace hearth::http {
@@ -46,26 +48,33 @@ void add_missing(Reply& reply, std::string_view name, std::string_view value) {
   if (!find_header(reply.headers, name)) reply.headers.push_back({std::string{name}, std::string{value}});
 }
 
-std::string tag_of(std::string_view body) {
-  return fmt::format("\"{:016x}\"", XXH3_64bits(body.data(), body.size()));
+enum class Form { as_it_is, compressed };
+
+// A compressed reply stands for the same content and not for the same bytes, which a weak tag says.
+std::string tag_of(std::string_view body, Form form) {
+  const char* const weak = form == Form::compressed ? "W/" : "";
+  return fmt::format("{}\"{:016x}\"", weak, XXH3_64bits(body.data(), body.size()));
+}
+
+std::string_view without_weak(std::string_view tag) {
+  return tag.starts_with("W/") ? tag.substr(2) : tag;
 }
 
 // Weak comparison, as RFC 9110 asks for If-None-Match.
 bool names_tag(std::string_view list, std::string_view tag) {
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
-    std::string_view item = text::trim(list.substr(0, comma));
-    if (item.starts_with("W/")) item.remove_prefix(2);
-    if (item == tag || item == "*") return true;
+    const std::string_view item = text::trim(list.substr(0, comma));
+    if (without_weak(item) == without_weak(tag) || item == "*") return true;
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return false;
 }
 
-void tag(Reply& reply, const Incoming& incoming) {
+void tag(Reply& reply, const Incoming& incoming, Form form) {
   const bool reads = incoming.method == "GET" || incoming.method == "HEAD";
   if (!reads || reply.status != kFound || reply.body.empty()) return;
-  add_missing(reply, "ETag", tag_of(reply.body));
+  add_missing(reply, "ETag", tag_of(reply.body, form));
   add_missing(reply, "Cache-Control", "private, no-cache");
   const auto known = find_header(incoming.headers, "If-None-Match");
   if (!known || !names_tag(*known, *find_header(reply.headers, "ETag"))) return;
@@ -74,11 +83,20 @@ void tag(Reply& reply, const Incoming& incoming) {
   reply.body.clear();
 }
 
+// Whether the reply depends on it or not, a cache must know that it could have.
+Form choose_form(Reply& reply, const Incoming& incoming) {
+  if (!is_compressible(reply)) return Form::as_it_is;
+  reply.headers.push_back({"Vary", "Accept-Encoding"});
+  return prefers(incoming.headers, "gzip") ? Form::compressed : Form::as_it_is;
+}
+
 }  // namespace
 
 Reply finished(Reply reply, const Incoming& incoming, std::string_view request_id) {
   check(reply);
-  tag(reply, incoming);
+  const Form form = choose_form(reply, incoming);
+  tag(reply, incoming, form);
+  if (form == Form::compressed && !reply.body.empty()) compress(reply);
   add_missing(reply, "Cache-Control", "no-store");
   add_missing(reply, "Content-Security-Policy", kContentPolicy);
   add_missing(reply, "X-Content-Type-Options", "nosniff");

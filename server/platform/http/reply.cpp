@@ -9,6 +9,11 @@ Reply&& Reply::with(std::string_view name, std::string_view value) && {
   return std::move(*this);
 }
 
+Reply&& Reply::uncompressed() && {
+  compression = Compression::never;
+  return std::move(*this);
+}
+
 Reply json(std::string document) {
   return bytes(std::move(document), "application/json");
 }
