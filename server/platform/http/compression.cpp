@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 #include "platform/base/text.hpp"
 #include "platform/http/gzip.hpp"
@@ -21,16 +22,31 @@ bool is_text(std::string_view content_type) {
          std::find(kTexts.begin(), kTexts.end(), type) != kTexts.end();
 }
 
+BodyStream compressed(BodyStream stream) {
+  return {.next = [gzip = std::make_shared<GzipStream>(), next = std::move(stream.next)](std::string& out) {
+    std::string piece;
+    const bool has_more = next(piece);
+    gzip->add(piece, out);
+    if (!has_more) gzip->finish(out);
+    return has_more;
+  }};
+}
+
 }  // namespace
 
 bool is_compressible(const Reply& reply) {
-  if (reply.compression == Compression::never || reply.body.size() < kWorthwhile) return false;
+  if (reply.compression == Compression::never || (!reply.stream && reply.body.size() < kWorthwhile)) return false;
   if (!is_text(reply.content_type) || find_header(reply.headers, "Content-Encoding")) return false;
   const auto keeping = find_header(reply.headers, "Cache-Control");
   return !keeping || keeping->find("no-transform") == std::string_view::npos;
 }
 
 void compress(Reply& reply) {
+  if (reply.stream) {
+    reply.stream = compressed(*std::move(reply.stream));
+    reply.headers.push_back({"Content-Encoding", "gzip"});
+    return;
+  }
   std::string smaller = gzip(reply.body);
   if (smaller.size() >= reply.body.size()) return;
   reply.body = std::move(smaller);

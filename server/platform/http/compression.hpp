@@ -11,7 +11,7 @@ namespace hearth::http {
 // handler does not forbid it.
 [[nodiscard]] bool is_compressible(const Reply& reply);
 
-// The body as gzip, if that is smaller.
+// The body as gzip, if that is smaller. A body that is made while it is sent is compressed while it is sent.
 void compress(Reply& reply);
 
 }  // namespace hearth::http

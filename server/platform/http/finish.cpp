@@ -20,6 +20,7 @@ constexpr std::string_view kContentPolicy =
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'";
 
+constexpr int kSwitching = 101;
 constexpr int kFound = 200;
 constexpr int kNoContent = 204;
 constexpr int kNotModified = 304;
@@ -96,7 +97,7 @@ Reply finished(Reply reply, const Incoming& incoming, std::string_view request_i
   check(reply);
   const Form form = choose_form(reply, incoming);
   tag(reply, incoming, form);
-  if (form == Form::compressed && !reply.body.empty()) compress(reply);
+  if (form == Form::compressed && (reply.stream || !reply.body.empty())) compress(reply);
   add_missing(reply, "Cache-Control", "no-store");
   add_missing(reply, "Content-Security-Policy", kContentPolicy);
   add_missing(reply, "X-Content-Type-Options", "nosniff");
@@ -107,13 +108,16 @@ Reply finished(Reply reply, const Incoming& incoming, std::string_view request_i
 }
 
 std::string to_wire(const Reply& reply, const WireForm& form) {
-  const bool has_body = reply.status != kNoContent && reply.status != kNotModified;
+  const bool has_body = reply.status != kNoContent && reply.status != kNotModified && reply.status != kSwitching;
   std::string out;
   out.reserve(1024 + (form.is_head ? 0 : reply.body.size()));
   const auto into = std::back_inserter(out);
   fmt::format_to(into, "HTTP/1.1 {} {}\r\nDate: {}\r\n", reply.status, phrase_of(reply.status), http_date(form.now));
   if (!reply.content_type.empty()) fmt::format_to(into, "Content-Type: {}\r\n", reply.content_type);
-  if (has_body) fmt::format_to(into, "Content-Length: {}\r\n", reply.body.size());
+  if (form.framing == Framing::chunks) out += "Transfer-Encoding: chunked\r\n";
+  if (has_body && form.framing == Framing::length) {
+    fmt::format_to(into, "Content-Length: {}\r\n", reply.stream ? *reply.stream->size : reply.body.size());
+  }
   for (const Header& header : reply.headers) fmt::format_to(into, "{}: {}\r\n", header.name, header.value);
   out += form.stays_open ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
   if (has_body && !form.is_head) out += reply.body;

@@ -65,6 +65,16 @@ void Router::post(std::string_view pattern, Gate gate, Endpoint endpoint) {
   add(Method::post, pattern, std::move(gate), std::move(endpoint.handler), std::move(endpoint.operation));
 }
 
+void Router::post_file(std::string_view pattern, Gate gate, FileBody body, Endpoint endpoint) {
+  post(pattern, std::move(gate), std::move(endpoint));
+  routes_.back()->file_body = std::move(body);
+}
+
+void Router::post_file(std::string_view pattern, Gate gate, FileBody body, Handler handler) {
+  post(pattern, std::move(gate), std::move(handler));
+  routes_.back()->file_body = std::move(body);
+}
+
 void Router::put(std::string_view pattern, Gate gate, Handler handler) {
   add(Method::put, pattern, std::move(gate), std::move(handler));
 }
