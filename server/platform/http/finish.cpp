@@ -82,6 +82,7 @@ void tag(Reply& reply, const Incoming& incoming, Form form) {
   reply.status = kNotModified;
   reply.content_type.clear();
   reply.body.clear();
+  std::erase_if(reply.headers, [](const Header& header) { return is_same_name(header.name, "Content-Encoding"); });
 }
 
 // Whether the reply depends on it or not, a cache must know that it could have.

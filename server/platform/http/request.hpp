@@ -59,6 +59,7 @@ class Request {
 
   // The first value under `name`, if there is one; header names in whatever case.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+  [[nodiscard]] const Headers& headers() const { return parts_.headers; }
   [[nodiscard]] std::optional<std::string_view> query(std::string_view name) const;
   [[nodiscard]] const std::vector<QueryParameter>& all_queries() const { return parts_.target.query; }
 

@@ -38,7 +38,8 @@ struct Match {
 // Which handler answers which method and path. Filled before the server starts; then safe to read from any thread.
 //
 // A pattern is a path whose segments may be parameters: "/communities/{community}/groups/{group}". A parameter takes
-// one segment that is not empty. Where a plain segment and a parameter both fit, the plain one wins. Adding a route
+// one segment that is not empty. The last one may be a rest, "/console/{path...}", that takes one or more segments,
+// whatever they are. Where several fit, a plain segment wins over a parameter and that over a rest. Adding a route
 // twice, or a pattern that is none, throws std::logic_error.
 class Router {
  public:
