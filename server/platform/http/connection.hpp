@@ -1,27 +1,23 @@
 #pragma once
 
 #include <array>
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "platform/clock/clock.hpp"
+#include "platform/http/outgoing_body.hpp"
 #include "platform/http/request_reader.hpp"
 #include "platform/http/responder.hpp"
 #include "platform/http/server.hpp"
+#include "platform/http/upload.hpp"
+#include "platform/http/wire.hpp"
 #include "platform/http/worker_pool.hpp"
 
 namespace hearth::http {
-
-using Executor = boost::asio::io_context::executor_type;
-using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
-using SteadyClock = std::chrono::steady_clock;
-using Timer = boost::asio::basic_waitable_timer<SteadyClock, boost::asio::wait_traits<SteadyClock>, Executor>;
 
 class Connection;
 
@@ -30,9 +26,11 @@ struct ConnectionShare {
   const Server::Options& options;
   const Clock& clock;
   const Responder& responder;
-  WorkerPool& workers;
+  WorkerPool& workers;                      // for requests
+  WorkerPool& bulk;                         // for pieces of long bodies, which must not hold up requests
   std::function<void(Connection&)> forget;  // the connection has closed
   bool is_stopping = false;
+  std::size_t uploads = 0;                       // being received
   std::array<char, 64 * 1024> read_buffer = {};  // one for all, so that an idle connection costs little
 };
 
@@ -40,7 +38,7 @@ struct ConnectionShare {
 // nothing more is read, so a caller cannot make us queue. Used by the I/O thread only.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Socket socket, ConnectionShare& share);
+  Connection(std::unique_ptr<Wire> wire, ConnectionShare& share);
 
   void start();
   // Ends after the request in progress; at once if there is none.
@@ -49,34 +47,65 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void close();
 
  private:
-  enum class Stage { reading, answering, writing, draining, closed };
+  enum class Stage { greeting, reading, admitting, receiving, answering, writing, producing, draining, closed };
+  using Next = void (Connection::*)();
 
+  void greet();
   void proceed(RequestReader::State state);
-  void wait_for_bytes();
   void read_bytes();
   void watch_reading();
   void answer();
   void refuse(const Error& error, Refusal refusal);
-  void send(const Reply& reply);
-  void write_rest();
-  void after_reply();
-  void drain();
-  void wait_to_drain();
-  void invite_body();
+  [[nodiscard]] Incoming take_incoming();
+  void turn_away();
+  void wait_for(Wire::State wanted, Next next);
+
+  // One timer that is seldom moved: connection_deadline.cpp.
   void set_deadline(std::chrono::milliseconds delay);
+  void clear_deadline() { deadline_.reset(); }
+  void start_timer(std::chrono::microseconds delay);
+  void on_timer();
   void on_deadline();
 
-  Socket socket_;
+  // A body that goes to a file: connection_receiving.cpp.
+  void admit();
+  void on_admitted(Responder::Entry entry);
+  void receive();
+  void receive_end();
+  void store();
+  void on_stored(const Done& stored);
+  void answer_upload();
+  void refuse_upload(const Error& error, Refusal refusal);
+  void watch_rate();
+  void invite_body();
+  void let_go_of_upload();
+
+  // Replies: connection_sending.cpp.
+  void send(Reply reply);
+  void write_rest();
+  void produce();
+  void on_piece(OutgoingBody::Piece piece);
+  void after_reply();
+  void drain();
+  void read_in_vain();
+
+  std::unique_ptr<Wire> wire_;
   Timer timer_;
   ConnectionShare& share_;
   RequestReader reader_;
   std::string peer_;
-  Stage stage_ = Stage::reading;
-  std::uint64_t deadline_ = 0;  // tells the current deadline from those before it
-  bool is_watched_ = false;     // the deadline of the request that is being read is set
+  Stage stage_ = Stage::greeting;
+  std::optional<std::chrono::microseconds> deadline_;     // in ticks of the clock
+  std::optional<std::chrono::microseconds> timer_fires_;  // the same; nothing: it does not run
+  std::uint64_t timer_run_ = 0;                           // tells the timer from those that were moved
+  bool is_watched_ = false;                               // the deadline of the request that is being read is set
   bool is_head_ = false;
+  bool knows_chunks_ = false;
   bool stays_open_ = true;
   bool has_unread_ = false;  // we refused before all was read
+  std::shared_ptr<Upload> upload_;
+  std::shared_ptr<OutgoingBody> body_;  // what follows the bytes in out_
+  std::string request_id_;              // of the reply in out_
   std::string out_;
   std::size_t written_ = 0;
 };

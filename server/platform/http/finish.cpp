@@ -8,6 +8,8 @@
 #include <xxhash.h>
 
 #include "platform/base/text.hpp"
+#include "platform/http/accept_encoding.hpp"
+#include "platform/http/compression.hpp"
 #include "platform/http/problem.hpp"
 
 namespace hearth::http {
@@ -18,6 +20,7 @@ constexpr std::string_view kContentPolicy =
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'";
 
+constexpr int kSwitching = 101;
 constexpr int kFound = 200;
 constexpr int kNoContent = 204;
 constexpr int kNotModified = 304;
@@ -46,39 +49,56 @@ void add_missing(Reply& reply, std::string_view name, std::string_view value) {
   if (!find_header(reply.headers, name)) reply.headers.push_back({std::string{name}, std::string{value}});
 }
 
-std::string tag_of(std::string_view body) {
-  return fmt::format("\"{:016x}\"", XXH3_64bits(body.data(), body.size()));
+enum class Form { as_it_is, compressed };
+
+// A compressed reply stands for the same content and not for the same bytes, which a weak tag says.
+std::string tag_of(std::string_view body, Form form) {
+  const char* const weak = form == Form::compressed ? "W/" : "";
+  return fmt::format("{}\"{:016x}\"", weak, XXH3_64bits(body.data(), body.size()));
+}
+
+std::string_view without_weak(std::string_view tag) {
+  return tag.starts_with("W/") ? tag.substr(2) : tag;
 }
 
 // Weak comparison, as RFC 9110 asks for If-None-Match.
 bool names_tag(std::string_view list, std::string_view tag) {
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
-    std::string_view item = text::trim(list.substr(0, comma));
-    if (item.starts_with("W/")) item.remove_prefix(2);
-    if (item == tag || item == "*") return true;
+    const std::string_view item = text::trim(list.substr(0, comma));
+    if (without_weak(item) == without_weak(tag) || item == "*") return true;
     list.remove_prefix(std::min(comma + 1, list.size()));
   }
   return false;
 }
 
-void tag(Reply& reply, const Incoming& incoming) {
+void tag(Reply& reply, const Incoming& incoming, Form form) {
   const bool reads = incoming.method == "GET" || incoming.method == "HEAD";
   if (!reads || reply.status != kFound || reply.body.empty()) return;
-  add_missing(reply, "ETag", tag_of(reply.body));
+  add_missing(reply, "ETag", tag_of(reply.body, form));
   add_missing(reply, "Cache-Control", "private, no-cache");
   const auto known = find_header(incoming.headers, "If-None-Match");
   if (!known || !names_tag(*known, *find_header(reply.headers, "ETag"))) return;
   reply.status = kNotModified;
   reply.content_type.clear();
   reply.body.clear();
+  std::erase_if(reply.headers, [](const Header& header) { return is_same_name(header.name, "Content-Encoding"); });
+}
+
+// Whether the reply depends on it or not, a cache must know that it could have.
+Form choose_form(Reply& reply, const Incoming& incoming) {
+  if (!is_compressible(reply)) return Form::as_it_is;
+  reply.headers.push_back({"Vary", "Accept-Encoding"});
+  return prefers(incoming.headers, "gzip") ? Form::compressed : Form::as_it_is;
 }
 
 }  // namespace
 
 Reply finished(Reply reply, const Incoming& incoming, std::string_view request_id) {
   check(reply);
-  tag(reply, incoming);
+  const Form form = choose_form(reply, incoming);
+  tag(reply, incoming, form);
+  if (form == Form::compressed && (reply.stream || !reply.body.empty())) compress(reply);
   add_missing(reply, "Cache-Control", "no-store");
   add_missing(reply, "Content-Security-Policy", kContentPolicy);
   add_missing(reply, "X-Content-Type-Options", "nosniff");
@@ -89,13 +109,16 @@ Reply finished(Reply reply, const Incoming& incoming, std::string_view request_i
 }
 
 std::string to_wire(const Reply& reply, const WireForm& form) {
-  const bool has_body = reply.status != kNoContent && reply.status != kNotModified;
+  const bool has_body = reply.status != kNoContent && reply.status != kNotModified && reply.status != kSwitching;
   std::string out;
   out.reserve(1024 + (form.is_head ? 0 : reply.body.size()));
   const auto into = std::back_inserter(out);
   fmt::format_to(into, "HTTP/1.1 {} {}\r\nDate: {}\r\n", reply.status, phrase_of(reply.status), http_date(form.now));
   if (!reply.content_type.empty()) fmt::format_to(into, "Content-Type: {}\r\n", reply.content_type);
-  if (has_body) fmt::format_to(into, "Content-Length: {}\r\n", reply.body.size());
+  if (form.framing == Framing::chunks) out += "Transfer-Encoding: chunked\r\n";
+  if (has_body && form.framing == Framing::length) {
+    fmt::format_to(into, "Content-Length: {}\r\n", reply.stream ? *reply.stream->size : reply.body.size());
+  }
   for (const Header& header : reply.headers) fmt::format_to(into, "{}: {}\r\n", header.name, header.value);
   out += form.stays_open ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
   if (has_body && !form.is_head) out += reply.body;

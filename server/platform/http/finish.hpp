@@ -5,6 +5,7 @@
 
 #include "platform/base/timestamp.hpp"
 #include "platform/http/incoming.hpp"
+#include "platform/http/outgoing_body.hpp"
 #include "platform/http/reply.hpp"
 
 namespace hearth::http {
@@ -18,9 +19,10 @@ struct WireForm {
   bool is_head;     // send the head only
   bool stays_open;  // else the connection ends with this reply
   Timestamp now;    // for the Date header
+  Framing framing = Framing::length;
 };
 
-// The bytes of a finished reply.
+// The bytes of a finished reply; of a stream the head only.
 [[nodiscard]] std::string to_wire(const Reply& reply, const WireForm& form);
 
 // "Sun, 06 Nov 1994 08:49:37 GMT".

@@ -82,14 +82,21 @@ class ClientDouble {
     }
     Answer answer = parse_head(received_.substr(0, end + 2));
     received_.erase(0, end + 4);
+    if (!has_body) return answer;
     const std::string length = answer.header("Content-Length");
-    if (length.empty() || !has_body) return answer;
-    while (received_.size() < std::stoul(length)) {
-      if (!read_more()) throw std::runtime_error{"the connection ended within a body"};
+    if (answer.header("Transfer-Encoding") == "chunked") {
+      answer.body = take_chunks();
+    } else if (!length.empty()) {
+      answer.body = take(std::stoul(length));
     }
-    answer.body = received_.substr(0, std::stoul(length));
-    received_.erase(0, answer.body.size());
     return answer;
+  }
+
+  // Everything until the server closes.
+  std::string receive_rest() {
+    while (read_more()) {
+    }
+    return std::move(received_);
   }
 
   std::optional<Answer> get(std::string_view path, std::string_view more_headers = "") {
@@ -101,6 +108,27 @@ class ClientDouble {
   bool is_closed_by_server() { return !read_more() && received_.empty(); }
 
  private:
+  std::string take(std::size_t size) {
+    while (received_.size() < size) {
+      if (!read_more()) throw std::runtime_error{"the connection ended within a body"};
+    }
+    std::string taken = received_.substr(0, size);
+    received_.erase(0, size);
+    return taken;
+  }
+
+  std::string take_chunks() {
+    std::string body;
+    while (true) {
+      std::string line;
+      while (!line.ends_with("\r\n")) line += take(1);
+      const std::size_t size = std::stoul(line, nullptr, 16);
+      body += take(size);
+      if (take(2) != "\r\n") throw std::runtime_error{"a chunk is longer than it said"};
+      if (size == 0) return body;
+    }
+  }
+
   bool read_more() {
     char buffer[4096];
     const ssize_t size = ::recv(socket_, buffer, sizeof buffer, 0);

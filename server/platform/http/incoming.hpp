@@ -14,6 +14,7 @@ struct Incoming {
   std::string body = {};
   std::string peer = {};        // address of the other end
   bool must_name_host = false;  // HTTP/1.1 says that a Host header is required
+  bool is_secure = false;       // it came under TLS
 };
 
 }  // namespace hearth::http

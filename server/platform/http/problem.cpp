@@ -61,6 +61,8 @@ int status_of(const Error& error, Refusal refusal) {
 
 std::string_view phrase_of(int status) {
   switch (status) {
+    case 101:
+      return "Switching Protocols";
     case 200:
       return "OK";
     case 201:

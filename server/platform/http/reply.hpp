@@ -1,11 +1,17 @@
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "platform/base/result.hpp"
+#include "platform/http/body_stream.hpp"
 #include "platform/http/headers.hpp"
 
 namespace hearth::http {
+
+enum class Compression { where_it_gains, never };
 
 // What is sent back. Handlers build it with the functions below and never name a status number.
 struct Reply {
@@ -13,8 +19,13 @@ struct Reply {
   std::string content_type = {};  // empty: no body
   Headers headers = {};           // besides those that every reply gets
   std::string body = {};
+  std::optional<BodyStream> stream = {};  // in place of a body
+  Compression compression = Compression::where_it_gains;
 
   Reply&& with(std::string_view name, std::string_view value) &&;
+  // For a reply that holds a secret beside something that the caller chose: by trying many of the latter a stranger
+  // could learn the former from the length of the compressed form (BREACH).
+  Reply&& uncompressed() &&;
 };
 
 // Found or done. `document` is a whole JSON document, `html` a whole page, both in UTF-8.
@@ -22,6 +33,12 @@ struct Reply {
 [[nodiscard]] Reply page(std::string html);
 [[nodiscard]] Reply text(std::string plain);
 [[nodiscard]] Reply bytes(std::string content, std::string_view content_type);
+
+// A body too large for memory; see BodyStream.
+[[nodiscard]] Reply stream(BodyStream body, std::string_view content_type);
+// The file as it is now, to be saved under `name`; sent while it is read. Fails with http.no_such_page.
+[[nodiscard]] Result<Reply> download(const std::filesystem::path& file, std::string_view name,
+                                     std::string_view content_type);
 
 // Made: the new thing as JSON.
 [[nodiscard]] Reply created(std::string document);

@@ -42,6 +42,11 @@ const std::string& Request::path_text(std::string_view name) const {
   throw std::logic_error{"the route has no path parameter " + std::string{name}};
 }
 
+BodyFile& Request::body_file() const {
+  if (body_file_ == nullptr) throw std::logic_error{"the route does not take its body as a file"};
+  return *body_file_;
+}
+
 Result<std::int64_t> Request::path_number(std::string_view name) const {
   const std::string& value = path_text(name);
   std::int64_t number = 0;

@@ -2,6 +2,7 @@
 
 #include <any>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "platform/base/result.hpp"
+#include "platform/http/body_file.hpp"
 #include "platform/http/headers.hpp"
 #include "platform/http/target.hpp"
 
@@ -36,6 +38,7 @@ class Request {
     std::string body = {};
     std::string id = {};    // unique while the log is kept; also in the log and in the reply
     std::string peer = {};  // the address that the connection comes from
+    bool is_secure = false;
     std::vector<PathParameter> path_parameters = {};
   };
   explicit Request(Parts parts) : parts_{std::move(parts)} {}
@@ -45,9 +48,18 @@ class Request {
   [[nodiscard]] const std::string& body() const { return parts_.body; }
   [[nodiscard]] const std::string& id() const { return parts_.id; }
   [[nodiscard]] const std::string& peer() const { return parts_.peer; }
+  // Whether it came to this server under TLS.
+  [[nodiscard]] bool is_secure() const { return parts_.is_secure; }
+
+  // The body of a route that takes it as a file; the file goes when the request has been answered, unless it is kept.
+  // Asking elsewhere is a mistake of ours and throws.
+  [[nodiscard]] BodyFile& body_file() const;
+  [[nodiscard]] bool has_body_file() const { return body_file_ != nullptr; }
+  void set_body_file(std::shared_ptr<BodyFile> file) { body_file_ = std::move(file); }
 
   // The first value under `name`, if there is one; header names in whatever case.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+  [[nodiscard]] const Headers& headers() const { return parts_.headers; }
   [[nodiscard]] std::optional<std::string_view> query(std::string_view name) const;
   [[nodiscard]] const std::vector<QueryParameter>& all_queries() const { return parts_.target.query; }
 
@@ -78,6 +90,7 @@ class Request {
 
   Parts parts_;
   std::any caller_;
+  std::shared_ptr<BodyFile> body_file_;
 };
 
 }  // namespace hearth::http

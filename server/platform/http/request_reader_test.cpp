@@ -92,6 +92,33 @@ TEST(RequestReader, RefusesWhatIsNotHttp) {
   }
 }
 
+TEST(RequestReader, HoldsABodyUpBehindItsHead) {
+  RequestReader reader{kSmall, [](std::string_view, std::string_view target) { return target == "/file"; }};
+  const std::string head = "POST /file HTTP/1.1\r\nContent-Length: 300\r\n\r\n";
+  ASSERT_EQ(reader.feed(head + std::string(200, 'x')), State::has_head);
+  const Incoming incoming = reader.take();
+  EXPECT_EQ(incoming.target, "/file");
+  EXPECT_EQ(incoming.body, "");
+  ASSERT_EQ(reader.read_body(300), State::needs_more);
+  EXPECT_EQ(reader.take_piece(), std::string(200, 'x'));
+  ASSERT_EQ(reader.feed(std::string(100, 'y') + "GET / HTTP/1.1\r\n\r\n"), State::complete);
+  EXPECT_EQ(reader.take_piece(), std::string(100, 'y'));
+  ASSERT_EQ(reader.next(), State::complete);
+  EXPECT_EQ(reader.take().method, "GET");
+}
+
+TEST(RequestReader, RefusesAHeldUpBodyPastTheLimitOfItsRoute) {
+  const auto always = [](std::string_view, std::string_view) { return true; };
+  RequestReader announced{kSmall, always};
+  ASSERT_EQ(announced.feed("POST / HTTP/1.1\r\nContent-Length: 300\r\n\r\n"), State::has_head);
+  EXPECT_EQ(announced.read_body(299), State::refused);
+  RequestReader growing{kSmall, always};
+  ASSERT_EQ(growing.feed("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n"), State::has_head);
+  ASSERT_EQ(growing.read_body(9), State::needs_more);
+  EXPECT_EQ(growing.feed("5\r\n12345\r\n"), State::refused);
+  EXPECT_EQ(growing.refusal(), Refusal::body_too_large);
+}
+
 TEST(RequestReader, TellsOnceOfTheWishToContinue) {
   RequestReader reader{kSmall};
   reader.feed("POST / HTTP/1.1\r\nExpect: 100-Continue\r\nContent-Length: 1\r\n");

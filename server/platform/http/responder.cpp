@@ -8,9 +8,12 @@
 namespace hearth::http {
 
 // One request on its way, with what every step needs to know of it.
-struct Responder::Visit {
-  Incoming& incoming;
+struct Visit {
+  Incoming incoming;
   std::string id;
+  std::chrono::microseconds begun;
+  const Route* route = nullptr;
+  std::optional<Request> request = {};
 
   // Without the query, which may hold what is not for the log.
   [[nodiscard]] std::string_view path() const {
@@ -35,66 +38,142 @@ std::string to_list(const std::vector<Method>& methods) {
   return list;
 }
 
+Request to_request(Visit& visit, Method method, Target target, std::vector<PathParameter> parameters) {
+  Incoming& incoming = visit.incoming;
+  return Request{Request::Parts{.method = method,
+                                .target = std::move(target),
+                                .headers = incoming.headers,
+                                .body = std::move(incoming.body),
+                                .id = visit.id,
+                                .peer = incoming.peer,
+                                .is_secure = incoming.is_secure,
+                                .path_parameters = std::move(parameters)}};
+}
+
 }  // namespace
 
 Responder::Responder(Deps deps, AllowedHosts hosts)
     : deps_{deps}, hosts_{std::move(hosts)}, id_prefix_{fmt::format("{:x}", deps.clock.now().ms)} {}
 
-Reply Responder::answer(Incoming incoming) const {
-  const Timestamp begun = deps_.clock.now();
-  const Visit visit{incoming, next_id()};
-  Reply reply;
+Visit Responder::begin(Incoming incoming) const {
+  return Visit{.incoming = std::move(incoming), .id = next_id(), .begun = deps_.clock.ticks()};
+}
+
+template <class Make>
+Reply Responder::guard(const Visit& visit, Make make) const {
   try {
-    reply = finished(find_reply(visit), incoming, visit.id);
+    return make();
   } catch (const std::exception& failure) {
-    reply = incident(visit, failure.what());
+    return incident(visit, failure.what());
   } catch (...) {
-    reply = incident(visit, "an exception without a description");
+    return incident(visit, "an exception without a description");
   }
-  log_line(visit, reply, begun);
+}
+
+Reply Responder::answer(Incoming incoming) const {
+  Visit visit = begin(std::move(incoming));
+  Reply reply = guard(visit, [&] {
+    auto refusal = enter(visit);
+    return finished(refusal ? *std::move(refusal) : call(visit), visit.incoming, visit.id);
+  });
+  log_line(visit, reply);
   return reply;
 }
 
 Reply Responder::refuse(const Error& error, Refusal refusal, std::string_view peer) const {
-  Incoming unread{.method = "-", .target = "-", .peer = std::string{peer}};
-  const Visit visit{unread, next_id()};
-  Reply reply = finished(problem(error, visit.id, refusal), unread, visit.id);
-  log_line(visit, reply, deps_.clock.now());
+  return refuse(begin({.method = "-", .target = "-", .peer = std::string{peer}}), error, refusal);
+}
+
+bool Responder::takes_file(std::string_view method, std::string_view target) const {
+  const auto parsed = parse_target(target);
+  if (!parsed.ok()) return false;
+  const Match match = deps_.router.find(to_method(method), parsed->segments);
+  return match.route != nullptr && match.route->file_body;
+}
+
+Responder::Entry Responder::admit(Incoming head) const {
+  Entry entry{.visit = std::make_shared<Visit>(begin(std::move(head)))};
+  const Visit& visit = *entry.visit;
+  Reply reply = guard(visit, [&] {
+    auto refusal = enter_with_file(entry);
+    return refusal ? finished(*std::move(refusal), visit.incoming, visit.id) : Reply{};
+  });
+  if (entry.file != nullptr) return entry;
+  log_line(visit, reply);
+  entry.refusal = std::move(reply);
+  return entry;
+}
+
+Reply Responder::answer(Visit& visit, std::shared_ptr<BodyFile> file) const {
+  visit.request->set_body_file(std::move(file));
+  Reply reply = guard(visit, [&] { return finished(call(visit), visit.incoming, visit.id); });
+  visit.request.reset();  // Lets go of the file.
+  log_line(visit, reply);
   return reply;
 }
 
-Reply Responder::find_reply(const Visit& visit) const {
-  const Incoming& incoming = visit.incoming;
-  auto target = parse_target(incoming.target);
+Reply Responder::refuse(const Visit& visit, const Error& error, Refusal refusal) const {
+  Reply reply = finished(problem(error, visit.id, refusal), visit.incoming, visit.id);
+  log_line(visit, reply);
+  return reply;
+}
+
+void Responder::note_broken_stream(std::string_view request_id, std::string_view cause) const {
+  deps_.log.error("incident {}: the reply broke off: {}", request_id, cause);
+}
+
+// All that comes before the handler. Nothing says that the caller is in.
+std::optional<Reply> Responder::enter(Visit& visit) const {
+  auto target = parse_target(visit.incoming.target);
   if (!target.ok()) return to_reply(visit, target.error(), Refusal::by_code);
-  if (const Done host = check_host(incoming, *target); !host.ok()) {
+  if (const Done host = check_host(visit.incoming, *target); !host.ok()) {
     const bool is_wrong = host.error().reason == "http.wrong_host";
     return to_reply(visit, host.error(), is_wrong ? Refusal::wrong_host : Refusal::by_code);
   }
-  return call(visit, to_method(incoming.method), std::move(target).value());
+  if (auto refusal = find_route(visit, std::move(target).value())) return refusal;
+  if (const Done entry = visit.route->gate.check(*visit.request); !entry.ok()) {
+    return to_reply(visit, entry.error(), Refusal::by_code);
+  }
+  return std::nullopt;
 }
 
-Reply Responder::call(const Visit& visit, Method method, Target target) const {
+std::optional<Reply> Responder::enter_with_file(Entry& entry) const {
+  Visit& visit = *entry.visit;
+  if (auto refusal = enter(visit)) return refusal;
+  const FileBody& body = visit.route->file_body.value();
+  auto file = BodyFile::create(body.folder, visit.id);
+  if (!file.ok()) return to_reply(visit, file.error(), Refusal::by_code);
+  entry.file = std::move(file).value();
+  entry.most_bytes = body.most_bytes;
+  return std::nullopt;
+}
+
+std::optional<Reply> Responder::find_route(Visit& visit, Target target) const {
+  const Method method = to_method(visit.incoming.method);
   Match match = deps_.router.find(method, target.segments);
   if (match.route == nullptr && match.allowed.empty()) return to_reply(visit, no_such_page(), Refusal::by_code);
   if (match.route == nullptr) {
     const Error error{ErrorCode::invalid, "http.method_not_allowed", "this address does not answer that method"};
     return to_reply(visit, error, Refusal::method_not_allowed).with("Allow", to_list(match.allowed));
   }
+  visit.route = match.route;
+  visit.request = to_request(visit, method, std::move(target), std::move(match.parameters));
+  return std::nullopt;
+}
 
-  Incoming& incoming = visit.incoming;
-  Request request{Request::Parts{.method = method,
-                                 .target = std::move(target),
-                                 .headers = incoming.headers,
-                                 .body = std::move(incoming.body),
-                                 .id = visit.id,
-                                 .peer = incoming.peer,
-                                 .path_parameters = std::move(match.parameters)}};
-  if (const Done entry = match.route->gate.check(request); !entry.ok()) {
-    return to_reply(visit, entry.error(), Refusal::by_code);
-  }
-  Result<Reply> reply = match.route->handler(request);
+Reply Responder::call(Visit& visit) const {
+  if (const Done ready = provide_file(visit); !ready.ok()) return to_reply(visit, ready.error(), Refusal::by_code);
+  Result<Reply> reply = visit.route->handler(*visit.request);
   return reply.ok() ? std::move(reply).value() : to_reply(visit, reply.error(), Refusal::by_code);
+}
+
+// A body that was not held up, because it is empty, goes to a file all the same.
+Done Responder::provide_file(Visit& visit) const {
+  if (!visit.route->file_body || visit.request->has_body_file()) return {};
+  std::shared_ptr<BodyFile> file = TRY(BodyFile::create(visit.route->file_body->folder, visit.id));
+  TRY(file->append(visit.request->body()));
+  visit.request->set_body_file(std::move(file));
+  return {};
 }
 
 Reply Responder::to_reply(const Visit& visit, const Error& error, Refusal refusal) const {
@@ -134,9 +213,12 @@ std::string Responder::next_id() const {
   return fmt::format("{}-{}", id_prefix_, ++last_id_);
 }
 
-void Responder::log_line(const Visit& visit, const Reply& reply, Timestamp begun) const {
-  deps_.log.info("{} {} {} {} B {} ms id={} from={}", visit.incoming.method, visit.path(), reply.status,
-                 reply.body.size(), deps_.clock.now().ms - begun.ms, visit.id, visit.incoming.peer);
+void Responder::log_line(const Visit& visit, const Reply& reply) const {
+  if (!deps_.log.is_on(log::Level::info)) return;
+  const std::string size = reply.stream ? "stream" : fmt::format("{} B", reply.body.size());
+  deps_.log.info("{} {} {} {} {} us route={} id={} from={}", visit.incoming.method, visit.path(), reply.status, size,
+                 (deps_.clock.ticks() - visit.begun).count(), visit.route == nullptr ? "-" : visit.route->pattern,
+                 visit.id, visit.incoming.peer);
 }
 
 }  // namespace hearth::http

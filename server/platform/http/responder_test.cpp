@@ -177,7 +177,7 @@ TEST(Responder, KeepsQueriesAndForgedLinesOutOfTheLog) {
   desk.ask({.target = "/page?token=secret", .peer = "10.0.0.1"});
   const auto lines = desk.log.lines();
   ASSERT_EQ(lines.size(), 1U);
-  EXPECT_THAT(lines[0], HasSubstr("info GET /page 200 13 B 0 ms id="));
+  EXPECT_THAT(lines[0], HasSubstr("info GET /page 200 13 B 0 us route=/page id="));
   EXPECT_THAT(lines[0], HasSubstr("from=10.0.0.1"));
   EXPECT_THAT(lines[0], Not(HasSubstr("secret")));
 }

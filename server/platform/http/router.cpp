@@ -1,6 +1,8 @@
 #include "platform/http/router.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <span>
 #include <stdexcept>
 
@@ -10,6 +12,7 @@ namespace hearth::http {
 struct Router::Node {
   std::map<std::string, std::unique_ptr<Node>, std::less<>> plain;
   std::unique_ptr<Node> parameter;
+  std::unique_ptr<Node> rest;
   std::map<Method, const Route*> routes;
 
   // The end of a pattern that takes the segments and has routes; plain segments are tried first.
@@ -19,11 +22,19 @@ struct Router::Node {
     if (const auto next = plain.find(segment); next != plain.end()) {
       if (const Node* end = next->second->end_of(segments.subspan(1), values)) return end;
     }
-    if (parameter == nullptr || segment.empty()) return nullptr;
-    values.push_back(segment);
-    if (const Node* end = parameter->end_of(segments.subspan(1), values)) return end;
-    values.pop_back();
-    return nullptr;
+    if (parameter != nullptr && !segment.empty()) {
+      values.push_back(segment);
+      if (const Node* end = parameter->end_of(segments.subspan(1), values)) return end;
+      values.pop_back();
+    }
+    if (rest != nullptr) values.push_back(fmt::format("{}", fmt::join(segments, "/")));
+    return rest.get();
+  }
+
+  // What follows a segment of a pattern.
+  [[nodiscard]] std::unique_ptr<Node>& next(const std::string& segment) {
+    if (!segment.starts_with('{')) return plain[segment];
+    return segment.ends_with("...}") ? rest : parameter;
   }
 };
 
@@ -34,11 +45,20 @@ bool is_parameter(std::string_view segment) {
          segment.find_first_of("{}", 1) == segment.size() - 1;
 }
 
+// "room" of "{room}", and "path" of "{path...}".
+std::string name_of(std::string_view parameter) {
+  parameter = parameter.substr(1, parameter.size() - 2);
+  if (parameter.ends_with("...")) parameter.remove_suffix(3);
+  return std::string{parameter};
+}
+
 std::vector<std::string> segments_of(std::string_view pattern) {
   const std::logic_error bad{"not a pattern of a route: " + std::string{pattern}};
   auto target = parse_target(pattern);
   if (!target.ok() || !target->query.empty() || !target->host.empty()) throw bad;
-  for (const std::string& segment : target->segments) {
+  for (std::size_t i = 0; i < target->segments.size(); ++i) {
+    const std::string& segment = target->segments[i];
+    if (segment.ends_with("...}") && i + 1 < target->segments.size()) throw bad;
     if (segment.empty() || (!is_parameter(segment) && segment.find_first_of("{}") != std::string::npos)) throw bad;
   }
   return std::move(target->segments);
@@ -63,6 +83,16 @@ void Router::post(std::string_view pattern, Gate gate, Handler handler) {
 
 void Router::post(std::string_view pattern, Gate gate, Endpoint endpoint) {
   add(Method::post, pattern, std::move(gate), std::move(endpoint.handler), std::move(endpoint.operation));
+}
+
+void Router::post_file(std::string_view pattern, Gate gate, FileBody body, Endpoint endpoint) {
+  post(pattern, std::move(gate), std::move(endpoint));
+  routes_.back()->file_body = std::move(body);
+}
+
+void Router::post_file(std::string_view pattern, Gate gate, FileBody body, Handler handler) {
+  post(pattern, std::move(gate), std::move(handler));
+  routes_.back()->file_body = std::move(body);
 }
 
 void Router::put(std::string_view pattern, Gate gate, Handler handler) {
@@ -95,9 +125,8 @@ void Router::add(Method method, std::string_view pattern, Gate gate, Handler han
       Route{method, std::string{pattern}, std::move(gate), std::move(handler), {}, std::move(operation)});
   Node* node = root_.get();
   for (const std::string& segment : segments_of(pattern)) {
-    const bool is_value = is_parameter(segment);
-    if (is_value) route->parameters.push_back(segment.substr(1, segment.size() - 2));
-    auto& next = is_value ? node->parameter : node->plain[segment];
+    if (is_parameter(segment)) route->parameters.push_back(name_of(segment));
+    auto& next = node->next(segment);
     if (next == nullptr) next = std::make_unique<Node>();
     node = next.get();
   }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/base/result.hpp"
+#include "platform/http/body_file.hpp"
 #include "platform/http/gate.hpp"
 #include "platform/http/handler.hpp"
 #include "platform/http/reply.hpp"
@@ -22,8 +23,9 @@ struct Route {
   std::string pattern;
   Gate gate;
   Handler handler;
-  std::vector<std::string> parameters;  // names in the pattern, in order
-  std::optional<Operation> operation;   // what programs may know of it
+  std::vector<std::string> parameters;     // names in the pattern, in order
+  std::optional<Operation> operation;      // what programs may know of it
+  std::optional<FileBody> file_body = {};  // takes its body as a file
 };
 
 // What a lookup found: a route with the values for its parameters, or the methods that the path does have, or nothing.
@@ -36,7 +38,8 @@ struct Match {
 // Which handler answers which method and path. Filled before the server starts; then safe to read from any thread.
 //
 // A pattern is a path whose segments may be parameters: "/communities/{community}/groups/{group}". A parameter takes
-// one segment that is not empty. Where a plain segment and a parameter both fit, the plain one wins. Adding a route
+// one segment that is not empty. The last one may be a rest, "/console/{path...}", that takes one or more segments,
+// whatever they are. Where several fit, a plain segment wins over a parameter and that over a rest. Adding a route
 // twice, or a pattern that is none, throws std::logic_error.
 class Router {
  public:
@@ -50,6 +53,9 @@ class Router {
   void get(std::string_view pattern, Gate gate, Endpoint endpoint);
   void post(std::string_view pattern, Gate gate, Handler handler);
   void post(std::string_view pattern, Gate gate, Endpoint endpoint);
+  // The gate is asked before the body is read; the body comes as Request::body_file().
+  void post_file(std::string_view pattern, Gate gate, FileBody body, Endpoint endpoint);
+  void post_file(std::string_view pattern, Gate gate, FileBody body, Handler handler);
   void put(std::string_view pattern, Gate gate, Handler handler);
   void put(std::string_view pattern, Gate gate, Endpoint endpoint);
   void patch(std::string_view pattern, Gate gate, Handler handler);

@@ -53,6 +53,27 @@ TEST(Router, GivesEachRouteItsOwnNamesOfParameters) {
   EXPECT_EQ(match.parameters[1].name + "=" + match.parameters[1].value, "who=9");
 }
 
+TEST(Router, TakesARestWhereNothingElseFits) {
+  Router router;
+  add_get(router, "/console");
+  add_get(router, "/console/{path...}");
+  add_get(router, "/console/{page}/edit");
+
+  EXPECT_EQ(pattern_of(router, "/console"), "/console");
+  EXPECT_EQ(pattern_of(router, "/console/a/edit"), "/console/{page}/edit");
+  for (const auto& [path, rest] : {std::pair{"/console/", ""},
+                                   {"/console/a", "a"},
+                                   {"/console/a/edit/b", "a/edit/b"},
+                                   {"/console//", "/"},
+                                   {"/console/a/", "a/"}}) {
+    const Match match = router.find(Method::get, parse_target(path)->segments);
+    ASSERT_NE(match.route, nullptr) << path;
+    EXPECT_EQ(match.route->pattern, "/console/{path...}") << path;
+    ASSERT_EQ(match.parameters.size(), 1U) << path;
+    EXPECT_EQ(match.parameters[0].name + "=" + match.parameters[0].value, fmt::format("path={}", rest)) << path;
+  }
+}
+
 TEST(Router, SaysWhichMethodsAPathHas) {
   Router router;
   add_get(router, "/groups");
@@ -68,7 +89,7 @@ TEST(Router, RefusesWhatWouldBeAMistakeOfOurs) {
   Router router;
   add_get(router, "/a/{b}");
   EXPECT_THROW(add_get(router, "/a/{c}"), std::logic_error);
-  for (const char* pattern : {"", "a", "/a/", "/{", "/{}", "/a{b}", "/{a}{b}", "/a?b", "//"}) {
+  for (const char* pattern : {"", "a", "/a/", "/{", "/{}", "/a{b}", "/{a}{b}", "/a?b", "//", "/{a...}/b"}) {
     EXPECT_THROW(add_get(router, pattern), std::logic_error) << pattern;
   }
 }

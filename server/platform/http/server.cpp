@@ -19,6 +19,9 @@ using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, Executor>;
 // How long to wait after accepting failed, which happens when the process has no free file descriptor.
 constexpr std::chrono::milliseconds kAcceptPause{100};
 
+// Long bodies wait for disks and for databases; a second thread goes on while one waits.
+constexpr int kBulkThreads = 2;
+
 Error cannot_listen(const Server::Options& options, const error_code& failure) {
   return Error{ErrorCode::unavailable, "http.cannot_listen",
                fmt::format("cannot listen on {} port {}: {}", options.host, options.port, failure.message())};
@@ -46,10 +49,12 @@ class Server::Impl {
         deps_{deps},
         responder_{{deps.router, deps.clock, deps.log}, AllowedHosts{options.host, options.hosts}},
         workers_{options.worker_threads, options.queue_max},
+        bulk_{kBulkThreads, 4 * options.connections_max},
         share_{.options = options_,
                .clock = deps.clock,
                .responder = responder_,
                .workers = workers_,
+               .bulk = bulk_,
                .forget = [this](Connection& connection) { forget(connection); }} {}
 
   // The first address of the name that can be listened on.
@@ -79,6 +84,7 @@ class Server::Impl {
     asio::post(io_, [this] { begin_stop(); });
     thread_.join();
     workers_.stop();
+    bulk_.stop();
     return ending_;
   }
 
@@ -101,7 +107,7 @@ class Server::Impl {
   }
 
   void admit(Socket socket) {
-    const auto connection = std::make_shared<Connection>(std::move(socket), share_);
+    const auto connection = std::make_shared<Connection>(plain_wire(std::move(socket)), share_);
     connections_.insert(connection);
     connection->start();
   }
@@ -151,6 +157,7 @@ class Server::Impl {
   Timer timer_{io_.get_executor()};
   std::uint16_t port_ = 0;
   WorkerPool workers_;  // after io_: workers post to it until they have ended
+  WorkerPool bulk_;
   ConnectionShare share_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;  // used by the I/O thread
   Ending ending_ = Ending::clean;                                // read after the I/O thread has ended
@@ -163,6 +170,9 @@ Server::~Server() {
 }
 
 Result<std::unique_ptr<Server>> Server::start(const Options& options, Deps deps) {
+  for (const auto& route : deps.router.routes()) {
+    if (route->file_body) remove_abandoned_bodies(route->file_body->folder);
+  }
   auto impl = std::make_unique<Impl>(options, deps);
   TRY(impl->listen());
   impl->note_port();

@@ -30,6 +30,9 @@ class Server {
     std::chrono::milliseconds idle_timeout{75'000};     // between two requests
     std::chrono::milliseconds request_timeout{30'000};  // from the first byte of a request to its last
     std::chrono::milliseconds write_timeout{30'000};    // without taking any byte of a reply
+    std::chrono::milliseconds upload_window{20'000};    // a body that goes to a file has no time limit in all, but
+    std::uint64_t upload_window_bytes = 64 * 1024;      // must bring so many bytes in each such window
+    std::size_t uploads_max = 32;                       // that are received at once; more are told to come later
     std::chrono::milliseconds stop_timeout{10'000};     // for requests in progress when the server stops
   };
   struct Deps {
