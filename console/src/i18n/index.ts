@@ -1,6 +1,6 @@
 import { createI18n } from 'vue-i18n'
 import type { Language } from '@/api/types'
-import zhCN from './zh-CN.json'
+import zhCN from './zh-CN'
 
 export const languages: { key: Language; name: string }[] = [
   { key: 'zh-CN', name: '简体中文' },
@@ -10,8 +10,8 @@ export const languages: { key: Language; name: string }[] = [
 
 // The others are loaded when somebody chooses them.
 const others: Record<string, () => Promise<{ default: Record<string, unknown> }>> = {
-  'zh-TW': () => import('./zh-TW.json'),
-  en: () => import('./en.json'),
+  'zh-TW': () => import('./zh-TW'),
+  en: () => import('./en'),
 }
 
 export const i18n = createI18n<false>({
