@@ -1,4 +1,4 @@
-import { createI18n } from 'vue-i18n'
+import { createI18n, type LocaleMessage, type VueMessageType } from 'vue-i18n'
 import type { Language } from '@/api/types'
 import zhCN from './zh-CN'
 
@@ -9,7 +9,7 @@ export const languages: { key: Language; name: string }[] = [
 ]
 
 // The others are loaded when somebody chooses them.
-const others: Record<string, () => Promise<{ default: Record<string, unknown> }>> = {
+const others: Record<string, () => Promise<{ default: LocaleMessage<VueMessageType> }>> = {
   'zh-TW': () => import('./zh-TW'),
   en: () => import('./en'),
 }
@@ -18,7 +18,7 @@ export const i18n = createI18n<false>({
   legacy: false,
   locale: 'zh-CN',
   fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': zhCN },
+  messages: { 'zh-CN': zhCN } as Record<string, LocaleMessage<VueMessageType>>,
   missingWarn: false,
   fallbackWarn: false,
 })
@@ -36,7 +36,7 @@ export function languageWanted(): Language {
 export async function useLanguage(language: Language) {
   const load = others[language]
   if (load && !i18n.global.availableLocales.includes(language)) {
-    i18n.global.setLocaleMessage(language, (await load()).default as never)
+    i18n.global.setLocaleMessage(language, (await load()).default)
   }
   i18n.global.locale.value = language as never
   document.documentElement.lang = language
