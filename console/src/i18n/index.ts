@@ -1,4 +1,5 @@
-import { createI18n, type LocaleMessage, type VueMessageType } from 'vue-i18n'
+import { createI18n } from 'vue-i18n'
+import type { Texts } from './texts'
 import type { Language } from '@/api/types'
 import zhCN from './zh-CN'
 
@@ -9,7 +10,7 @@ export const languages: { key: Language; name: string }[] = [
 ]
 
 // The others are loaded when somebody chooses them.
-const others: Record<string, () => Promise<{ default: LocaleMessage<VueMessageType> }>> = {
+const others: Record<string, () => Promise<{ default: Texts }>> = {
   'zh-TW': () => import('./zh-TW'),
   en: () => import('./en'),
 }
@@ -18,7 +19,7 @@ export const i18n = createI18n<false>({
   legacy: false,
   locale: 'zh-CN',
   fallbackLocale: 'zh-CN',
-  messages: { 'zh-CN': zhCN } as Record<string, LocaleMessage<VueMessageType>>,
+  messages: { 'zh-CN': zhCN } as Record<string, Texts>,
   missingWarn: false,
   fallbackWarn: false,
 })
