@@ -1,0 +1,45 @@
+import { computed } from 'vue'
+import { i18n } from './index'
+
+const locale = computed(() => String(i18n.global.locale.value))
+
+export const number = (value: number) => new Intl.NumberFormat(locale.value).format(value)
+export const percent = (share: number, digits = 0) =>
+  new Intl.NumberFormat(locale.value, { style: 'percent', maximumFractionDigits: digits }).format(share)
+export const signed = (value: number) =>
+  new Intl.NumberFormat(locale.value, { signDisplay: 'exceptZero' }).format(value)
+
+export const dateTime = (at: string) =>
+  new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+// A day of a community's calendar: no zone of the browser may move it.
+export const day = (text: string) =>
+  new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
+export const month = (text: string) =>
+  new Intl.DateTimeFormat(locale.value, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${text}-01T00:00:00Z`),
+  )
+export const bytes = (size: number) => {
+  const units = ['B', 'KB', 'MB', 'GB']
+  let place = 0
+  while (size >= 1024 && place < units.length - 1) {
+    size /= 1024
+    place++
+  }
+  return `${new Intl.NumberFormat(locale.value, { maximumFractionDigits: place ? 1 : 0 }).format(size)} ${units[place]}`
+}
+
+const steps: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86400],
+  ['month', 30 * 86400],
+  ['day', 86400],
+  ['hour', 3600],
+  ['minute', 60],
+]
+export function ago(at: string, now = Date.now()): string {
+  const seconds = (new Date(at).getTime() - now) / 1000
+  const format = new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' })
+  for (const [unit, length] of steps) {
+    if (Math.abs(seconds) >= length) return format.format(Math.round(seconds / length), unit)
+  }
+  return format.format(Math.round(seconds), 'second')
+}

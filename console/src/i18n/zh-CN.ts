@@ -1,0 +1,8 @@
+import type { Texts } from './texts'
+import frame from './zh-CN.json'
+
+// The frame's texts, and a file for each slice.
+const slices = import.meta.glob<Texts>('./zh-CN/*.json', { eager: true, import: 'default' })
+const texts: Texts = { ...frame }
+for (const [path, slice] of Object.entries(slices)) texts[path.slice('./zh-CN/'.length, -'.json'.length)] = slice
+export default texts

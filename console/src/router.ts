@@ -1,0 +1,133 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from './access/session'
+import { i18n } from './i18n'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title?: string // key of a text
+    right?: string // who may see it
+    place?: string // entry of the navigation
+    bare?: boolean // without the frame
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory('/console/'),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/', redirect: '/today' },
+    {
+      path: '/sign-in',
+      component: () => import('./access/SignInPage.vue'),
+      meta: { title: 'access.signIn.title', bare: true },
+    },
+    {
+      path: '/invitation/:token',
+      component: () => import('./access/InvitationPage.vue'),
+      props: true,
+      meta: { title: 'access.invitation.title', bare: true },
+    },
+    {
+      path: '/today',
+      component: () => import('./today/TodayPage.vue'),
+      meta: { title: 'today.title', right: 'community:read', place: 'today' },
+    },
+    {
+      path: '/communities',
+      component: () => import('./communities/CommunitiesPage.vue'),
+      meta: { title: 'communities.title', right: 'community:read', place: 'communities' },
+    },
+    {
+      path: '/communities/:community(\\d+)',
+      component: () => import('./communities/CommunityPage.vue'),
+      props: (to) => ({ community: Number(to.params.community) }),
+      meta: { title: 'communities.one', right: 'community:read', place: 'communities' },
+    },
+    {
+      path: '/groups/:group(\\d+)',
+      component: () => import('./groups/GroupPage.vue'),
+      props: (to) => ({ group: Number(to.params.group) }),
+      meta: { title: 'groups.one', right: 'community:read', place: 'communities' },
+    },
+    {
+      path: '/members',
+      component: () => import('./members/MembersPage.vue'),
+      meta: { title: 'members.title', right: 'member:read', place: 'members' },
+    },
+    {
+      path: '/members/:member(\\d+)',
+      component: () => import('./members/MemberPage.vue'),
+      props: (to) => ({ member: Number(to.params.member) }),
+      meta: { title: 'members.one', right: 'member:read', place: 'members' },
+    },
+    {
+      path: '/import',
+      component: () => import('./imports/ImportsPage.vue'),
+      meta: { title: 'imports.title', right: 'import:run', place: 'import' },
+    },
+    {
+      path: '/import/new',
+      component: () => import('./imports/ImportWizard.vue'),
+      meta: { title: 'imports.new', right: 'import:run', place: 'import' },
+    },
+    {
+      path: '/import/:run(\\d+)',
+      component: () => import('./imports/ImportPage.vue'),
+      props: (to) => ({ run: Number(to.params.run) }),
+      meta: { title: 'imports.one', right: 'import:run', place: 'import' },
+    },
+    {
+      path: '/settings',
+      component: () => import('./settings/SettingsPage.vue'),
+      meta: { title: 'settings.title', place: 'settings' },
+      children: [
+        { path: '', redirect: '/settings/me' },
+        { path: 'me', component: () => import('./settings/MyAccount.vue'), meta: { title: 'settings.me.title' } },
+        {
+          path: 'operators',
+          component: () => import('./settings/OperatorsTable.vue'),
+          meta: { title: 'settings.operators.title', right: 'operator:manage' },
+        },
+        {
+          path: 'tokens',
+          component: () => import('./settings/TokensTable.vue'),
+          meta: { title: 'settings.tokens.title', right: 'token:manage' },
+        },
+        {
+          path: 'audit',
+          component: () => import('./settings/AuditTable.vue'),
+          meta: { title: 'settings.audit.title', right: 'audit:read' },
+        },
+        {
+          path: 'backup',
+          component: () => import('./settings/BackupTable.vue'),
+          meta: { title: 'settings.backup.title', right: 'backup:run' },
+        },
+        {
+          path: 'appearance',
+          component: () => import('./settings/AppearancePanel.vue'),
+          meta: { title: 'settings.appearance.title' },
+        },
+      ],
+    },
+    {
+      path: '/:anything(.*)*',
+      component: () => import('./frame/LostPage.vue'),
+      meta: { title: 'frame.lost.title' },
+    },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  if (!session.session) await session.load().catch(() => undefined)
+  if (to.meta.bare) return session.operator && to.path === '/sign-in' ? '/today' : true
+  if (!session.operator) return { path: '/sign-in', query: to.fullPath === '/today' ? {} : { to: to.fullPath } }
+  if (to.meta.right && !session.may(to.meta.right)) return { path: '/settings/me' }
+  return true
+})
+
+router.afterEach((to) => {
+  const title = to.meta.title ? i18n.global.t(to.meta.title) : ''
+  document.title = title ? `${title} · ${i18n.global.t('frame.name')}` : i18n.global.t('frame.name')
+})
