@@ -6,7 +6,7 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   base: '/console/',
   plugins: [vue(), Components({ dirs: [], dts: 'components.d.ts', resolvers: [ElementPlusResolver()] })],
-  resolve: { alias: { '@': new URL('./src', import.meta.url).pathname } },
+  resolve: { alias: { '@': decodeURIComponent(new URL('./src', import.meta.url).pathname) } },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 700,

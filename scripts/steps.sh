@@ -25,6 +25,8 @@ need_packages() {
     [ "$state" = installed ] && there+="$name "
   done < <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null)
   for name in "${wanted[@]}"; do
+    # A node that came from elsewhere will do, and Debian's npm does not go with it.
+    [[ $name == nodejs || $name == npm ]] && command -v node npm >/dev/null && continue
     [[ $there == *" $name "* ]] || missing+=("$name")
   done
   [ "${#missing[@]}" -eq 0 ] || install_packages "${missing[@]}"

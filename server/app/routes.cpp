@@ -2,10 +2,12 @@
 
 #include <memory>
 
+#include "app/console_assets.hpp"
 #include "app/version.hpp"
 #include "insight/overview/overview_routes.hpp"
 #include "insight/reports/report_routes.hpp"
 #include "platform/api/openapi.hpp"
+#include "platform/assets/asset_routes.hpp"
 #include "platform/http/health_route.hpp"
 
 namespace hearth::app {
@@ -28,6 +30,7 @@ void mount_routes(http::Router& router, App& app) {
   insight::mount_report_routes(router, app.communities(), app.reports());
   insight::mount_overview_routes(router, http::open_to_everyone(), app.overviews(), app.clock());
   mount_openapi(router);
+  assets::mount_assets(router, "/console", assets::console());
 }
 
 }  // namespace hearth::app
