@@ -37,7 +37,7 @@ def check_formats(root):
 
 
 def check(root=ROOT):
-    documents = sorted(path for path in Path(root).rglob("*.md") if "build" not in path.parts)
+    documents = sorted(path for path in Path(root).rglob("*.md") if not {"build", "node_modules"} & set(path.parts))
     faults = [fault for document in documents for fault in check_links(root, document)]
     return faults + list(check_formats(root)), len(documents)
 
