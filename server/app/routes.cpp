@@ -28,7 +28,8 @@ void mount_routes(http::Router& router, App& app) {
     return {};
   });
   insight::mount_report_routes(router, app.communities(), app.reports());
-  insight::mount_overview_routes(router, http::open_to_everyone(), app.overviews(), app.clock());
+  insight::mount_overview_routes(router, {http::open_to_everyone(), http::open_to_everyone()}, app.overviews(),
+                                 app.communities(), app.clock());
   mount_openapi(router);
   assets::mount_assets(router, "/console", assets::console());
 }

@@ -64,6 +64,26 @@ Result<Community> CommunityService::load(CommunityId id) {
   return *std::move(found);
 }
 
+Result<Community> CommunityService::change(CommunityId id, const Change& change) {
+  if (change.name) TRY(check_name(*change.name));
+  if (change.time_zone) TRY(Calendar::in(*change.time_zone));
+  return deps_.db.write([&](sql::Tx& tx) -> Result<Community> {
+    auto known = store::find_by_id(tx, id);
+    if (!known) return not_found(fmt::format("{}", id.value));
+    if (change.name && *change.name != known->name) {
+      if (!store::rename(tx, id, *change.name)) {
+        return Error{ErrorCode::conflict, "community.name_taken", "another community has that name"};
+      }
+      known->name = *change.name;
+    }
+    if (change.time_zone && *change.time_zone != known->time_zone) {
+      store::change_time_zone(tx, id, *change.time_zone);
+      known->time_zone = *change.time_zone;
+    }
+    return *known;
+  });
+}
+
 std::vector<Community> CommunityService::list() {
   return deps_.db.read(store::list_all);
 }

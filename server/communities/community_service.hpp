@@ -29,6 +29,14 @@ class CommunityService {
   // for one that exists. Fails with community.bad_name or time.unknown_zone.
   Result<Community> open(std::string_view name, const std::optional<std::string>& time_zone);
 
+  // What of a community can be changed; nothing leaves it as it is. Fails with community.not_found, community.bad_name,
+  // community.name_taken, time.unknown_zone.
+  struct Change {
+    std::optional<std::string> name = {};
+    std::optional<std::string> time_zone = {};
+  };
+  Result<Community> change(CommunityId id, const Change& change);
+
   // Fails with community.not_found.
   Result<Community> load(std::string_view name);
   Result<Community> load(CommunityId id);

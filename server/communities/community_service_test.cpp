@@ -46,6 +46,19 @@ TEST_P(CommunityTest, RefusesBadNamesAndZonesAndMakesNothing) {
   EXPECT_EQ(world.communities.load("晨读").error().code, ErrorCode::not_found);
 }
 
+TEST_P(CommunityTest, ChangesNameAndZone) {
+  CommunityWorld world{GetParam()};
+  const CommunityId reading = world.communities.open("晨读", std::nullopt)->id;
+  EXPECT_TRUE(world.communities.open("夜读", std::nullopt).ok());
+  EXPECT_EQ(world.communities.change(reading, {.name = "夜读"}).error().reason, "community.name_taken");
+  EXPECT_EQ(world.communities.change(reading, {.name = " "}).error().reason, "community.bad_name");
+  EXPECT_EQ(world.communities.change(reading, {.time_zone = "Mars"}).error().reason, "time.unknown_zone");
+  EXPECT_EQ(world.communities.change(CommunityId{99}, {}).error().code, ErrorCode::not_found);
+  EXPECT_EQ(world.communities.change(reading, {.name = "早读"})->time_zone, kDefaultTimeZone);
+  EXPECT_EQ(world.communities.change(reading, {.time_zone = "UTC"})->name, "早读");
+  EXPECT_EQ(world.communities.load(reading)->time_zone, "UTC");
+}
+
 TEST_P(CommunityTest, AGroupIsKnownByItsAddressAndTakesItsNewestName) {
   CommunityWorld world{GetParam()};
   const Community community = world.communities.open("晨读", std::nullopt).value();

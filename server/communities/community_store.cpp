@@ -24,6 +24,13 @@ constexpr sql::Statement kChangeTimeZone{"community.change_time_zone", R"sql(
   UPDATE communities SET time_zone = $2 WHERE id = $1
 )sql"};
 
+// A name that is taken is left alone rather than refused by the index: an error would undo the whole transaction on
+// PostgreSQL.
+constexpr sql::Statement kRename{"community.rename", R"sql(
+  UPDATE communities SET name = $2
+  WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM communities other WHERE other.name = $2 AND other.id <> $1)
+)sql"};
+
 constexpr sql::Statement kFindGroup{"community.find_group", R"sql(
   SELECT id, community_id, channel, platform, external_key, name FROM groups
   WHERE community_id = $1 AND platform = $2 AND external_key = $3
@@ -85,6 +92,10 @@ std::vector<Community> list_all(sql::Tx& tx) {
 bool insert(sql::Tx& tx, const Community& community) {
   return tx.run(kInsert, community.id, community.name, community.time_zone, community.key_seed, community.created_at)
              .changed() == 1;
+}
+
+bool rename(sql::Tx& tx, CommunityId id, std::string_view name) {
+  return tx.run(kRename, id, name).changed() == 1;
 }
 
 void change_time_zone(sql::Tx& tx, CommunityId id, std::string_view time_zone) {

@@ -14,6 +14,8 @@ namespace hearth::communities::community_store {
 [[nodiscard]] std::vector<Community> list_all(sql::Tx& tx);
 // False when the name is taken.
 bool insert(sql::Tx& tx, const Community& community);
+// False when the name is taken.
+bool rename(sql::Tx& tx, CommunityId id, std::string_view name);
 void change_time_zone(sql::Tx& tx, CommunityId id, std::string_view time_zone);
 
 [[nodiscard]] std::optional<Group> find_group(sql::Tx& tx, CommunityId community, const GroupAddress& address);

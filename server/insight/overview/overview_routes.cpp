@@ -23,6 +23,18 @@ struct CommunitiesQuery {
   }
 };
 
+struct CommunityChange {
+  std::optional<std::string> name;
+  std::optional<std::string> time_zone;
+
+  static constexpr std::string_view kSchema = "CommunityChange";
+  static constexpr bool kIsInput = true;
+  static constexpr auto fields() {
+    return std::tuple{api::field("name", &CommunityChange::name, {.min = 1, .max = 200}),
+                      api::field("time_zone", &CommunityChange::time_zone, {.min = 1, .max = 60})};
+  }
+};
+
 struct ChartsQuery {
   std::optional<GroupId> group;
   std::optional<LocalDay> from;
@@ -64,6 +76,14 @@ Result<api::Page<CommunityCard>> list_communities(OverviewService& overviews, co
   return page;
 }
 
+// Answers with figures that have the change already.
+Result<CommunityCard> change_community(OverviewService& overviews, communities::CommunityService& communities,
+                                       const Request& request, const CommunityChange& change) {
+  const auto id = TRY(request.path_id<CommunityId>("community"));
+  TRY(communities.change(id, {.name = change.name, .time_zone = change.time_zone}));
+  return card_view(*TRY(overviews.remake(id)));
+}
+
 Result<ChartsView> show_charts(OverviewService& overviews, const Request& request, const ChartsQuery& query) {
   const auto overview = TRY(asked_community(overviews, request));
   const OverviewService::Question question{.group = query.group, .from = query.from, .to = query.to};
@@ -86,8 +106,14 @@ Result<GroupView> show_group(OverviewService& overviews, const Request& request)
 
 }  // namespace
 
-void mount_overview_routes(http::Router& router, const http::Gate& may_read, OverviewService& overviews,
-                           const Clock& clock) {
+void mount_overview_routes(http::Router& router, const OverviewRights& rights, OverviewService& overviews,
+                           communities::CommunityService& communities, const Clock& clock) {
+  const http::Gate& may_read = rights.read;
+  router.patch("/api/v1/communities/{community}", rights.edit,
+               api::writes<CommunityChange>({"change_community", "Names a community or moves its days.", "insight"},
+                                            [&](const Request& request, const CommunityChange& change) {
+                                              return change_community(overviews, communities, request, change);
+                                            }));
   router.get("/api/v1/communities", may_read,
              api::reads<CommunitiesQuery>(
                  {"list_communities", "Every community with its figures.", "insight"},

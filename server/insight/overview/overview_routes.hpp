@@ -5,8 +5,14 @@
 
 namespace hearth::insight {
 
-// The console's pages of communities and groups. `may_read` lets in whoever may see communities.
-void mount_overview_routes(http::Router& router, const http::Gate& may_read, OverviewService& overviews,
-                           const Clock& clock);
+// Who may.
+struct OverviewRights {
+  http::Gate read;  // communities, groups and their figures
+  http::Gate edit;  // names and time zones of communities
+};
+
+// The console's pages of communities and groups.
+void mount_overview_routes(http::Router& router, const OverviewRights& rights, OverviewService& overviews,
+                           communities::CommunityService& communities, const Clock& clock);
 
 }  // namespace hearth::insight

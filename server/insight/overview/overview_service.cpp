@@ -47,6 +47,12 @@ Result<OverviewService::Shown> OverviewService::current(CommunityId community) {
   return make(known);
 }
 
+Result<OverviewService::Shown> OverviewService::remake(CommunityId community) {
+  const communities::Community known = TRY(deps_.communities.load(community));
+  const std::scoped_lock making{place_of(community).making};
+  return make(known);
+}
+
 std::vector<OverviewService::Shown> OverviewService::all() {
   std::vector<Shown> shown;
   for (const communities::Community& community : deps_.communities.list()) {
@@ -106,15 +112,16 @@ Result<std::shared_ptr<const OverviewService::Answer>> OverviewService::ask(cons
   return std::shared_ptr<const Answer>{std::move(answer)};
 }
 
-bool OverviewService::refresh_one(const communities::Community& community) {
+bool OverviewService::refresh_one(const communities::Community& community, bool has_new_facts) {
   Place& place = place_of(community.id);
   const Shown shown = shown_of(place);
   const std::scoped_lock making{place.making};
-  if (shown) {
+  const bool is_same_community =
+      shown && shown->community.name == community.name && shown->community.time_zone == community.time_zone;
+  if (is_same_community) {
+    if (!has_new_facts) return false;
     const auto history = deps_.histories.current(community.id, Calendar::in(community.time_zone).value());
-    const bool is_same = history == shown->history && shown->community.name == community.name &&
-                         shown->community.time_zone == community.time_zone;
-    if (is_same) return false;
+    if (history == shown->history) return false;
   }
   on_change(*make(community));
   return true;
@@ -124,9 +131,11 @@ int OverviewService::refresh() {
   const std::unique_lock refreshing{refreshing_, std::try_to_lock};
   if (!refreshing.owns_lock()) return 0;
   const facts::Position end = deps_.db.read([](sql::Tx& tx) { return facts::FactLog::end(tx); });
-  if (seen_ == end) return 0;
+  const bool has_new_facts = seen_ != end;
   int made = 0;
-  for (const communities::Community& community : deps_.communities.list()) made += refresh_one(community) ? 1 : 0;
+  for (const communities::Community& community : deps_.communities.list()) {
+    made += refresh_one(community, has_new_facts) ? 1 : 0;
+  }
   seen_ = end;
   return made;
 }

@@ -54,6 +54,9 @@ class OverviewService {
   };
   Result<std::shared_ptr<const Answer>> ask(const Overview& overview, const Question& question);
 
+  // The overview made anew now, after a change of the community itself. Fails with community.not_found.
+  Result<Shown> remake(CommunityId community);
+
   // Makes anew what has changed since; how many. One caller at a time works, others return at once.
   int refresh();
 
@@ -69,7 +72,7 @@ class OverviewService {
   Place& place_of(CommunityId community);
   Shown shown_of(Place& place);
   Shown make(const communities::Community& community);
-  bool refresh_one(const communities::Community& community);
+  bool refresh_one(const communities::Community& community, bool has_new_facts);
 
   Deps deps_;
   std::mutex mutex_;  // protects the map and what is shown

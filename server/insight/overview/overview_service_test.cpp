@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 // Communities of invented channels, and a way to ask for them.
 struct OverviewWorld : conversations::ImportWorld {
   explicit OverviewWorld(sql::Engine engine = sql::Engine::sqlite) : ImportWorld{engine} {
-    mount_overview_routes(router, http::open_to_everyone(), overviews, clock);
+    mount_overview_routes(router, {http::open_to_everyone(), http::open_to_everyone()}, overviews, communities, clock);
   }
   void import_lines(const std::string& community, const std::string& channel, const std::string& day,
                     const std::string& lines) {
@@ -89,6 +89,22 @@ TEST(OverviewRoutes, TellCommunitiesAndGroups) {
   world.get("/communities/1/charts?group=9", 404);
   world.get("/communities/1/charts?from=2026-03-02&to=2026-03-01", 400);
   EXPECT_THAT(world.get("/groups/export.csv?sort=members"), HasSubstr("tea,green,irc,dead"));
+}
+
+TEST(OverviewRoutes, ShowAChangedNameAtOnce) {
+  OverviewWorld world;
+  world.import_lines("tea", "oolong", "2026-05-04", "[20:00] <mei> hello\n");
+  EXPECT_THAT(world.get("/communities/1/charts"), HasSubstr(R"("day":"2026-05-04")"));
+  const auto patch = [&](const std::string& body) {
+    return world.responder.answer({.method = "PATCH",
+                                   .target = "/api/v1/communities/1",
+                                   .headers = {{"Content-Type", "application/json"}},
+                                   .body = body});
+  };
+  EXPECT_EQ(patch(R"({"name":"Tea house","time_zone":"Asia/Shanghai"})").status, 200);
+  EXPECT_THAT(world.get("/communities/1"), HasSubstr(R"("name":"Tea house")"));
+  EXPECT_THAT(world.get("/communities/1/charts"), HasSubstr(R"("day":"2026-05-05")"));
+  EXPECT_EQ(patch(R"({"name":""})").status, 400);
 }
 
 TEST(OverviewRoutes, PageThroughGroupsWithoutLosingOrRepeatingAny) {
