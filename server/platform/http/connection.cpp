@@ -92,6 +92,7 @@ void Connection::read_bytes() {
   const Wire::Step step = wire_->read(share_.read_buffer);
   if (step.state == Wire::State::ended) return close();
   if (step.state != Wire::State::moved) return wait_for(step.state, &Connection::read_bytes);
+  share_.traffic.received_bytes().add(step.size);
   proceed(reader_.feed({share_.read_buffer.data(), step.size}));
 }
 

@@ -26,6 +26,7 @@ struct ConnectionShare {
   const Server::Options& options;
   const Clock& clock;
   const Responder& responder;
+  Traffic& traffic;
   WorkerPool& workers;                      // for requests
   WorkerPool& bulk;                         // for pieces of long bodies, which must not hold up requests
   std::function<void(Connection&)> forget;  // the connection has closed

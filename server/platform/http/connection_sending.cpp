@@ -44,6 +44,7 @@ void Connection::write_rest() {
       return wait_for(step.state, &Connection::write_rest);
     }
     written_ += step.size;
+    share_.traffic.sent_bytes().add(step.size);
   }
   out_ = {};
   if (body_ != nullptr) return produce();

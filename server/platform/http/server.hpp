@@ -12,6 +12,7 @@
 #include "platform/http/request_reader.hpp"
 #include "platform/http/router.hpp"
 #include "platform/log/log.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace hearth::http {
 
@@ -39,9 +40,10 @@ class Server {
     const Router& router;
     const Clock& clock;
     log::Log& log;
+    metrics::Registry* metrics = nullptr;  // told of requests, connections and bytes, where there is one
   };
 
-  // Listens and serves from now on. Fails with http.cannot_listen.
+  // Listens and serves from now on the routes that the router has by now. Fails with http.cannot_listen.
   static Result<std::unique_ptr<Server>> start(const Options& options, Deps deps);
 
   ~Server();  // stops
