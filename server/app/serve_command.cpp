@@ -3,8 +3,11 @@
 #include "app/background.hpp"
 #include "app/commands.hpp"
 #include "app/routes.hpp"
+#include "platform/http/metrics_route.hpp"
 #include "platform/http/server.hpp"
 #include "platform/http/stop_signals.hpp"
+#include "platform/metrics/process_watches.hpp"
+#include "platform/storage/database_watches.hpp"
 
 namespace hearth::app {
 namespace {
@@ -25,13 +28,18 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
   const config::Config settings = TRY(load_config(common, std::move(more)));
   http::StopSignals stop;
   const std::unique_ptr<App> app = TRY(App::open(settings));
+  metrics::Registry metrics;
+  const auto process = metrics::watch_process(metrics);
+  const auto database = sql::watch_database(metrics, app->database());
   http::Router router;
   mount_routes(router, *app);
-  const auto server = TRY(http::Server::start({.host = settings.listen.host,
-                                               .port = settings.listen.port,
-                                               .hosts = settings.hosts,
-                                               .worker_threads = settings.worker_threads},
-                                              {.router = router, .clock = app->clock(), .log = app->log()}));
+  http::mount_metrics(router, metrics, http::this_machine_only());
+  const auto server =
+      TRY(http::Server::start({.host = settings.listen.host,
+                               .port = settings.listen.port,
+                               .hosts = settings.hosts,
+                               .worker_threads = settings.worker_threads},
+                              {.router = router, .clock = app->clock(), .log = app->log(), .metrics = &metrics}));
   fmt::print(stderr, "Hearth 围炉 is at http://{}:{}/ (Ctrl-C stops it)\n", settings.listen.host, server->port());
   Background background{app->log()};
   begin_background(background, *app);

@@ -36,6 +36,7 @@ void Connection::greet() {
 }
 
 void Connection::finish() {
+  if (const auto live = live_) return live->finish();
   const bool is_idle = stage_ == Stage::reading && !reader_.has_begun();
   if (is_idle || stage_ == Stage::draining || stage_ == Stage::greeting) close();
 }
@@ -45,7 +46,8 @@ void Connection::close() {
   stage_ = Stage::closed;
   clear_deadline();
   timer_.cancel();
-  wire_->close();
+  if (const auto live = std::exchange(live_, nullptr)) live->close();
+  if (wire_ != nullptr) wire_->close();
   body_.reset();
   let_go_of_upload();
   share_.forget(*this);
@@ -92,6 +94,7 @@ void Connection::read_bytes() {
   const Wire::Step step = wire_->read(share_.read_buffer);
   if (step.state == Wire::State::ended) return close();
   if (step.state != Wire::State::moved) return wait_for(step.state, &Connection::read_bytes);
+  share_.traffic.received_bytes().add(step.size);
   proceed(reader_.feed({share_.read_buffer.data(), step.size}));
 }
 

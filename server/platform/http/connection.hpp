@@ -9,6 +9,7 @@
 #include <string>
 
 #include "platform/clock/clock.hpp"
+#include "platform/http/live_socket.hpp"
 #include "platform/http/outgoing_body.hpp"
 #include "platform/http/request_reader.hpp"
 #include "platform/http/responder.hpp"
@@ -26,6 +27,7 @@ struct ConnectionShare {
   const Server::Options& options;
   const Clock& clock;
   const Responder& responder;
+  Traffic& traffic;
   WorkerPool& workers;                      // for requests
   WorkerPool& bulk;                         // for pieces of long bodies, which must not hold up requests
   std::function<void(Connection&)> forget;  // the connection has closed
@@ -47,7 +49,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void close();
 
  private:
-  enum class Stage { greeting, reading, admitting, receiving, answering, writing, producing, draining, closed };
+  enum class Stage { greeting, reading, admitting, receiving, answering, writing, producing, draining, live, closed };
   using Next = void (Connection::*)();
 
   void greet();
@@ -86,6 +88,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void produce();
   void on_piece(OutgoingBody::Piece piece);
   void after_reply();
+  void become_live();
   void drain();
   void read_in_vain();
 
@@ -104,8 +107,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool stays_open_ = true;
   bool has_unread_ = false;  // we refused before all was read
   std::shared_ptr<Upload> upload_;
-  std::shared_ptr<OutgoingBody> body_;  // what follows the bytes in out_
-  std::string request_id_;              // of the reply in out_
+  std::shared_ptr<LiveEntry> live_entry_;  // the reply in out_ is an upgrade
+  std::shared_ptr<LiveSocket> live_;       // has the wire
+  std::shared_ptr<OutgoingBody> body_;     // what follows the bytes in out_
+  std::string request_id_;                 // of the reply in out_
   std::string out_;
   std::size_t written_ = 0;
 };

@@ -28,6 +28,7 @@ void Connection::send(Reply reply) {
   out_ =
       to_wire(reply, {.is_head = is_head_, .stays_open = stays_open_, .now = share_.clock.now(), .framing = framing});
   written_ = 0;
+  live_entry_ = std::move(reply.live);
   if (reply.stream && !is_head_) {
     body_ = std::make_shared<OutgoingBody>(*std::move(reply.stream), framing);
     request_id_ = find_header(reply.headers, "X-Request-Id").value_or("");
@@ -44,6 +45,7 @@ void Connection::write_rest() {
       return wait_for(step.state, &Connection::write_rest);
     }
     written_ += step.size;
+    share_.traffic.sent_bytes().add(step.size);
   }
   out_ = {};
   if (body_ != nullptr) return produce();
@@ -81,6 +83,7 @@ void Connection::on_piece(OutgoingBody::Piece piece) {
 }
 
 void Connection::after_reply() {
+  if (live_entry_ != nullptr) return become_live();
   if (has_unread_ && !share_.is_stopping) return drain();
   if (!stays_open_) {
     wire_->end_writing();
@@ -93,6 +96,22 @@ void Connection::after_reply() {
   asio::post(timer_.get_executor(), [self = shared_from_this()] {
     if (self->stage_ == Stage::reading) self->proceed(self->reader_.next());
   });
+}
+
+void Connection::become_live() {
+  stage_ = Stage::live;
+  clear_deadline();
+  const auto live =
+      std::make_shared<LiveSocket>(LiveSocket::Place{.wire = std::move(wire_),
+                                                     .options = share_.options,
+                                                     .workers = share_.workers,
+                                                     .traffic = share_.traffic,
+                                                     .read_buffer = share_.read_buffer,
+                                                     .on_closed = [self = shared_from_this()] { self->close(); }},
+                                   std::exchange(live_entry_, nullptr));
+  live_ = live;
+  live->begin(reader_.take_waiting());
+  if (share_.is_stopping) live->finish();
 }
 
 // Closing a socket with unread bytes resets the connection, and the caller might lose our reply. So what it still sends

@@ -92,6 +92,11 @@ Form choose_form(Reply& reply, const Incoming& incoming) {
   return prefers(incoming.headers, "gzip") ? Form::compressed : Form::as_it_is;
 }
 
+std::string_view connection_line(int status, bool stays_open) {
+  if (status == kSwitching) return "Connection: Upgrade\r\n\r\n";
+  return stays_open ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+}
+
 }  // namespace
 
 Reply finished(Reply reply, const Incoming& incoming, std::string_view request_id) {
@@ -120,7 +125,7 @@ std::string to_wire(const Reply& reply, const WireForm& form) {
     fmt::format_to(into, "Content-Length: {}\r\n", reply.stream ? *reply.stream->size : reply.body.size());
   }
   for (const Header& header : reply.headers) fmt::format_to(into, "{}: {}\r\n", header.name, header.value);
-  out += form.stays_open ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
+  out += connection_line(reply.status, form.stays_open);
   if (has_body && !form.is_head) out += reply.body;
   return out;
 }

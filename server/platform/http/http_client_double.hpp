@@ -92,6 +92,16 @@ class ClientDouble {
     return answer;
   }
 
+  // The next bytes. Throws when the server closes before.
+  std::string take(std::size_t size) {
+    while (received_.size() < size) {
+      if (!read_more()) throw std::runtime_error{"the connection ended within a body"};
+    }
+    std::string taken = received_.substr(0, size);
+    received_.erase(0, size);
+    return taken;
+  }
+
   // Everything until the server closes.
   std::string receive_rest() {
     while (read_more()) {
@@ -108,15 +118,6 @@ class ClientDouble {
   bool is_closed_by_server() { return !read_more() && received_.empty(); }
 
  private:
-  std::string take(std::size_t size) {
-    while (received_.size() < size) {
-      if (!read_more()) throw std::runtime_error{"the connection ended within a body"};
-    }
-    std::string taken = received_.substr(0, size);
-    received_.erase(0, size);
-    return taken;
-  }
-
   std::string take_chunks() {
     std::string body;
     while (true) {

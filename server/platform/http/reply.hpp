@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include "platform/http/headers.hpp"
 
 namespace hearth::http {
+
+struct LiveEntry;
 
 enum class Compression { where_it_gains, never };
 
@@ -21,6 +24,7 @@ struct Reply {
   std::string body = {};
   std::optional<BodyStream> stream = {};  // in place of a body
   Compression compression = Compression::where_it_gains;
+  std::shared_ptr<LiveEntry> live = {};  // with status 101: what the connection becomes
 
   Reply&& with(std::string_view name, std::string_view value) &&;
   // For a reply that holds a secret beside something that the caller chose: by trying many of the latter a stranger

@@ -76,7 +76,7 @@ Reply Responder::answer(Incoming incoming) const {
     auto refusal = enter(visit);
     return finished(refusal ? *std::move(refusal) : call(visit), visit.incoming, visit.id);
   });
-  log_line(visit, reply);
+  note(visit, reply);
   return reply;
 }
 
@@ -99,7 +99,7 @@ Responder::Entry Responder::admit(Incoming head) const {
     return refusal ? finished(*std::move(refusal), visit.incoming, visit.id) : Reply{};
   });
   if (entry.file != nullptr) return entry;
-  log_line(visit, reply);
+  note(visit, reply);
   entry.refusal = std::move(reply);
   return entry;
 }
@@ -108,13 +108,13 @@ Reply Responder::answer(Visit& visit, std::shared_ptr<BodyFile> file) const {
   visit.request->set_body_file(std::move(file));
   Reply reply = guard(visit, [&] { return finished(call(visit), visit.incoming, visit.id); });
   visit.request.reset();  // Lets go of the file.
-  log_line(visit, reply);
+  note(visit, reply);
   return reply;
 }
 
 Reply Responder::refuse(const Visit& visit, const Error& error, Refusal refusal) const {
   Reply reply = finished(problem(error, visit.id, refusal), visit.incoming, visit.id);
-  log_line(visit, reply);
+  note(visit, reply);
   return reply;
 }
 
@@ -213,12 +213,13 @@ std::string Responder::next_id() const {
   return fmt::format("{}-{}", id_prefix_, ++last_id_);
 }
 
-void Responder::log_line(const Visit& visit, const Reply& reply) const {
+void Responder::note(const Visit& visit, const Reply& reply) const {
+  const std::chrono::microseconds duration = deps_.clock.ticks() - visit.begun;
+  if (deps_.traffic != nullptr) deps_.traffic->note(visit.route, reply.status, duration);
   if (!deps_.log.is_on(log::Level::info)) return;
   const std::string size = reply.stream ? "stream" : fmt::format("{} B", reply.body.size());
   deps_.log.info("{} {} {} {} {} us route={} id={} from={}", visit.incoming.method, visit.path(), reply.status, size,
-                 (deps_.clock.ticks() - visit.begun).count(), visit.route == nullptr ? "-" : visit.route->pattern,
-                 visit.id, visit.incoming.peer);
+                 duration.count(), visit.route == nullptr ? "-" : visit.route->pattern, visit.id, visit.incoming.peer);
 }
 
 }  // namespace hearth::http

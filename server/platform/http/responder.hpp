@@ -12,6 +12,7 @@
 #include "platform/http/incoming.hpp"
 #include "platform/http/problem.hpp"
 #include "platform/http/router.hpp"
+#include "platform/http/traffic.hpp"
 #include "platform/log/log.hpp"
 
 namespace hearth::http {
@@ -27,6 +28,7 @@ class Responder {
     const Router& router;
     const Clock& clock;
     log::Log& log;
+    Traffic* traffic = nullptr;  // counts requests, where there is one
   };
   Responder(Deps deps, AllowedHosts hosts);
 
@@ -65,7 +67,7 @@ class Responder {
   [[nodiscard]] Reply incident(const Visit& visit, std::string_view cause) const;
   [[nodiscard]] Done check_host(const Incoming& incoming, const Target& target) const;
   [[nodiscard]] std::string next_id() const;
-  void log_line(const Visit& visit, const Reply& reply) const;
+  void note(const Visit& visit, const Reply& reply) const;
 
   Deps deps_;
   AllowedHosts hosts_;

@@ -1,5 +1,6 @@
 #include "platform/http/server.hpp"
 
+#include <atomic>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -47,15 +48,28 @@ class Server::Impl {
   Impl(const Options& options, Deps deps)
       : options_{options},
         deps_{deps},
-        responder_{{deps.router, deps.clock, deps.log}, AllowedHosts{options.host, options.hosts}},
+        metrics_{deps.metrics == nullptr ? own_metrics_ : *deps.metrics},
+        traffic_{metrics_, deps.router},
+        responder_{{deps.router, deps.clock, deps.log, &traffic_}, AllowedHosts{options.host, options.hosts}},
         workers_{options.worker_threads, options.queue_max},
         bulk_{kBulkThreads, 4 * options.connections_max},
         share_{.options = options_,
                .clock = deps.clock,
                .responder = responder_,
+               .traffic = traffic_,
                .workers = workers_,
                .bulk = bulk_,
-               .forget = [this](Connection& connection) { forget(connection); }} {}
+               .forget = [this](Connection& connection) { forget(connection); }} {
+    const auto watch = [this](std::string name, std::string help, std::function<double()> read) {
+      watches_.push_back(metrics_.watch({.name = std::move(name), .help = std::move(help)},
+                                        metrics::Registry::Kind::gauge, std::move(read)));
+    };
+    watch("hearth_http_connections", "Open connections.", [this] { return static_cast<double>(open_.load()); });
+    watch("hearth_http_waiting_requests", "Requests that wait for a worker.",
+          [this] { return static_cast<double>(workers_.waiting()); });
+    watch("hearth_http_waiting_pieces", "Pieces of long bodies that wait for a thread.",
+          [this] { return static_cast<double>(bulk_.waiting()); });
+  }
 
   // The first address of the name that can be listened on.
   Done listen() {
@@ -109,12 +123,14 @@ class Server::Impl {
   void admit(Socket socket) {
     const auto connection = std::make_shared<Connection>(plain_wire(std::move(socket)), share_);
     connections_.insert(connection);
+    open_ = connections_.size();
     connection->start();
   }
 
   // The connection may be on the stack of the caller, which holds a reference of its own.
   void forget(Connection& connection) {
     connections_.erase(connection.shared_from_this());
+    open_ = connections_.size();
     end_if_done();
   }
 
@@ -150,6 +166,9 @@ class Server::Impl {
 
   const Options options_;
   Deps deps_;
+  metrics::Registry own_metrics_;  // where nobody asked for them
+  metrics::Registry& metrics_;
+  Traffic traffic_;
   Responder responder_;
   asio::io_context io_{1};
   asio::executor_work_guard<Executor> work_{io_.get_executor()};
@@ -160,8 +179,10 @@ class Server::Impl {
   WorkerPool bulk_;
   ConnectionShare share_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;  // used by the I/O thread
+  std::atomic<std::size_t> open_{0};                             // their number, for whoever asks
   Ending ending_ = Ending::clean;                                // read after the I/O thread has ended
   std::thread thread_;
+  std::vector<metrics::Registry::Watch> watches_;  // last: they go before what they read
 };
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}

@@ -12,6 +12,7 @@
 #include "platform/http/request_reader.hpp"
 #include "platform/http/router.hpp"
 #include "platform/log/log.hpp"
+#include "platform/metrics/metrics.hpp"
 
 namespace hearth::http {
 
@@ -27,21 +28,24 @@ class Server {
     std::size_t queue_max = 1024;        // requests that may wait for a worker; more are told to come later
     std::size_t connections_max = 4096;  // more are closed at once
     RequestReader::Limits limits = {};
-    std::chrono::milliseconds idle_timeout{75'000};     // between two requests
-    std::chrono::milliseconds request_timeout{30'000};  // from the first byte of a request to its last
-    std::chrono::milliseconds write_timeout{30'000};    // without taking any byte of a reply
-    std::chrono::milliseconds upload_window{20'000};    // a body that goes to a file has no time limit in all, but
-    std::uint64_t upload_window_bytes = 64 * 1024;      // must bring so many bytes in each such window
-    std::size_t uploads_max = 32;                       // that are received at once; more are told to come later
-    std::chrono::milliseconds stop_timeout{10'000};     // for requests in progress when the server stops
+    std::chrono::milliseconds idle_timeout{75'000};        // between two requests
+    std::chrono::milliseconds request_timeout{30'000};     // from the first byte of a request to its last
+    std::chrono::milliseconds write_timeout{30'000};       // without taking any byte of a reply
+    std::chrono::milliseconds upload_window{20'000};       // a body that goes to a file has no time limit in all, but
+    std::uint64_t upload_window_bytes = 64 * 1024;         // must bring so many bytes in each such window
+    std::size_t uploads_max = 32;                          // that are received at once; more are told to come later
+    std::chrono::milliseconds live_ping_interval{30'000};  // a listener that says nothing for two of them is gone
+    std::size_t live_queue_bytes = 512 * 1024;             // that a listener may leave unread
+    std::chrono::milliseconds stop_timeout{10'000};        // for requests in progress when the server stops
   };
   struct Deps {
     const Router& router;
     const Clock& clock;
     log::Log& log;
+    metrics::Registry* metrics = nullptr;  // told of requests, connections and bytes, where there is one
   };
 
-  // Listens and serves from now on. Fails with http.cannot_listen.
+  // Listens and serves from now on the routes that the router has by now. Fails with http.cannot_listen.
   static Result<std::unique_ptr<Server>> start(const Options& options, Deps deps);
 
   ~Server();  // stops

@@ -13,6 +13,7 @@
 #include "platform/clock/clock.hpp"
 #include "platform/http/health_route.hpp"
 #include "platform/http/http_client_double.hpp"
+#include "platform/http/metrics_route.hpp"
 #include "platform/http/stop_signals.hpp"
 
 namespace hearth::http {
@@ -20,18 +21,30 @@ namespace {
 
 using std::chrono::milliseconds;
 using testing::HasSubstr;
+using testing::Not;
+
+enum class Figures { none, told };
+
+Gate only_ada() {
+  return Gate{"Ada", [](Request& request) -> Done {
+                if (request.header("X-Name") == "Ada") return {};
+                return Error{ErrorCode::forbidden, "access.not_ada"};
+              }};
+}
 
 // A server on a free port, and requests that a test can hold up inside their handler.
 struct Site {
   SystemClock clock;
   RecordingLog log;
+  metrics::Registry metrics;
   Router router;
   std::promise<void> entered;
   std::promise<void> may_leave;
   std::unique_ptr<Server> server;
 
-  explicit Site(const Server::Options& options = {}) {
+  explicit Site(const Server::Options& options = {}, Figures figures = Figures::none) {
     mount_health(router, [] { return Done{}; });
+    mount_metrics(router, metrics, this_machine_or(only_ada()));
     router.get("/hello/{name}", open_to_everyone(),
                [](const Request& request) -> Result<Reply> { return text(request.path_text("name")); });
     router.post("/echo", open_to_everyone(),
@@ -47,7 +60,7 @@ struct Site {
       may_leave.get_future().wait();
       return text("held");
     });
-    auto started = Server::start(options, {router, clock, log});
+    auto started = Server::start(options, {router, clock, log, figures == Figures::told ? &metrics : nullptr});
     if (!started.ok()) throw std::runtime_error{started.error().detail};
     server = std::move(started).value();
   }
@@ -246,6 +259,33 @@ TEST(Server, ClosesConnectionsPastItsLimit) {
   ASSERT_EQ(first.get("/healthz")->status, 200);
   EXPECT_TRUE(ClientDouble{site.port()}.is_closed_by_server());
   EXPECT_EQ(first.get("/healthz")->status, 200);
+}
+
+TEST(Server, TellsOfItsTraffic) {
+  Site site{{}, Figures::told};
+  ClientDouble client{site.port()};
+  client.get("/hello/abc");
+  client.get("/hello/def");
+  client.get("/nowhere");
+  const auto answer = client.get("/metrics");
+  EXPECT_EQ(answer->header("Content-Type"), "text/plain; version=0.0.4; charset=utf-8");
+  for (const char* line :
+       {"hearth_http_requests_total{method=\"GET\",route=\"/hello/{name}\",status=\"2xx\"} 2\n",
+        "hearth_http_requests_total{method=\"-\",route=\"-\",status=\"4xx\"} 1\n",
+        "hearth_http_request_seconds_count 3\n", "hearth_http_connections 1\n", "hearth_http_waiting_requests 0\n"}) {
+    EXPECT_THAT(answer->body, HasSubstr(line));
+  }
+  EXPECT_GT(site.metrics.counter({"hearth_http_received_bytes_total", ""}).count(), 100U);
+  EXPECT_GT(site.metrics.counter({"hearth_http_sent_bytes_total", ""}).count(), 100U);
+  site.server.reset();
+  EXPECT_THAT(site.metrics.text(), Not(HasSubstr("hearth_http_connections")));
+}
+
+TEST(Server, TellsStrangersNothingOfItsTraffic) {
+  Site site{{}, Figures::told};
+  ClientDouble client{site.port()};
+  EXPECT_EQ(client.get("/metrics", "X-Forwarded-For: 10.0.0.1\r\n")->status, 403);
+  EXPECT_EQ(client.get("/metrics", "X-Forwarded-For: 10.0.0.1\r\nX-Name: Ada\r\n")->status, 200);
 }
 
 TEST(Server, SaysWhyItCannotListen) {

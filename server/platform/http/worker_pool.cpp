@@ -18,6 +18,11 @@ bool WorkerPool::offer(Job job) {
   return true;
 }
 
+std::size_t WorkerPool::waiting() const {
+  const std::lock_guard lock{mutex_};
+  return queue_.size();
+}
+
 void WorkerPool::stop() {
   std::deque<Job> forgotten;  // Destroyed outside the lock: a job may own much.
   {

@@ -23,6 +23,9 @@ class WorkerPool {
   // False, and the job is not taken, if the queue is full or the pool has stopped.
   [[nodiscard]] bool offer(Job job);
 
+  // Jobs that have not begun.
+  [[nodiscard]] std::size_t waiting() const;
+
   // Forgets the jobs that have not begun and waits for those that have.
   void stop();
 
@@ -30,7 +33,7 @@ class WorkerPool {
   void work();
 
   const std::size_t queue_max_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable something_to_do_;
   std::deque<Job> queue_;  // under mutex_
   bool stopped_ = false;   // under mutex_
