@@ -26,6 +26,19 @@ struct Member {
   Role role = Role::member;
 };
 
+// A member's address on one channel, as it is shown: without what is ours in it.
+struct Identity {
+  std::string platform;
+  std::string key;                       // the platform's id, or the name where it knows people by name only
+  std::optional<CommunityId> community;  // where the key means something, if not everywhere
+};
+
+// A name that somebody has or had in a community.
+struct KnownName {
+  MemberId member;
+  std::string name;
+};
+
 // A person as a platform knows them. With an empty key they are known by name only, and only inside the community.
 struct Sighting {
   std::string platform;
