@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "platform/facts/fact.hpp"
 
@@ -16,6 +18,12 @@ constexpr std::string_view id_block_of(IdentityId) {
 // What an operator or a bot posts is counted apart from what members do.
 enum class Role { member, operator_, bot };
 
+// As programs know them.
+constexpr auto wire_names(Role) {
+  return std::array{std::pair{Role::member, std::string_view{"member"}},
+                    std::pair{Role::operator_, std::string_view{"operator"}},
+                    std::pair{Role::bot, std::string_view{"bot"}}};
+}
 [[nodiscard]] std::string_view to_text(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view text);
 
