@@ -50,6 +50,11 @@ std::uint32_t Roster::count_before(std::string_view name, MemberId member) const
   return static_cast<std::uint32_t>(place - by_name_.begin());
 }
 
+bool Roster::begins_with(Number member, std::string_view text) const {
+  const std::string& name = folded_[member];
+  return name.size() >= text.size() && text::to_lower_ascii(text) == std::string_view{name}.substr(0, text.size());
+}
+
 Bitmap Roster::find(std::string_view text) const {
   if (text.empty()) return Bitmap::of_range(0, static_cast<Number>(ids_.size()));
   const std::string wanted = text::to_lower_ascii(text);

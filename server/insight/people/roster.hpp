@@ -30,6 +30,9 @@ class Roster {
   // How many stand before a member of that name and id, whether or not there is one.
   [[nodiscard]] std::uint32_t count_before(std::string_view name, MemberId member) const;
 
+  // Whether the member's name begins with the text, without regard to the case of ASCII letters.
+  [[nodiscard]] bool begins_with(audience::Number member, std::string_view text) const;
+
   // Whose name, or a name that they had, contains the text, without regard to the case of ASCII letters. Everybody for
   // an empty text.
   [[nodiscard]] audience::Bitmap find(std::string_view text) const;
