@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "platform/facts/fact.hpp"
 
@@ -16,6 +18,12 @@ constexpr std::string_view id_block_of(IdentityId) {
 // What an operator or a bot posts is counted apart from what members do.
 enum class Role { member, operator_, bot };
 
+// As programs know them.
+constexpr auto wire_names(Role) {
+  return std::array{std::pair{Role::member, std::string_view{"member"}},
+                    std::pair{Role::operator_, std::string_view{"operator"}},
+                    std::pair{Role::bot, std::string_view{"bot"}}};
+}
 [[nodiscard]] std::string_view to_text(Role role);
 [[nodiscard]] std::optional<Role> parse_role(std::string_view text);
 
@@ -24,6 +32,19 @@ struct Member {
   MemberId id;
   std::string name;  // as shown last
   Role role = Role::member;
+};
+
+// A member's address on one channel, as it is shown: without what is ours in it.
+struct Identity {
+  std::string platform;
+  std::string key;                       // the platform's id, or the name where it knows people by name only
+  std::optional<CommunityId> community;  // where the key means something, if not everywhere
+};
+
+// A name that somebody has or had in a community.
+struct KnownName {
+  MemberId member;
+  std::string name;
 };
 
 // A person as a platform knows them. With an empty key they are known by name only, and only inside the community.

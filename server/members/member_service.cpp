@@ -1,5 +1,8 @@
 #include "members/member_service.hpp"
 
+#include <fmt/format.h>
+#include <unordered_map>
+
 #include "members/member_store.hpp"
 
 namespace hearth::members {
@@ -82,15 +85,59 @@ void MemberService::rename(sql::Tx& tx, MemberId member, const std::string& name
 }
 
 std::vector<MemberService::Label> MemberService::labels_of(const std::vector<MemberId>& members) {
-  return deps_.db.read([&](sql::Tx& tx) {
-    std::vector<Label> labels;
-    labels.reserve(members.size());
-    for (const MemberId id : members) {
-      const auto member = store::find_by_id(tx, id);
-      labels.push_back(member ? Label{.key = shown_key(store::find_key(tx, id).value_or("")), .name = member->name}
-                              : Label{});
+  std::unordered_map<MemberId, Label> known;
+  deps_.db.read([&](sql::Tx& tx) {
+    for (Member& member : store::list(tx, members)) known[member.id].name = std::move(member.name);
+    for (store::Key& key : store::list_keys(tx, members)) {
+      const auto found = known.find(key.member);
+      // The first of several is the one that is shown.
+      if (found != known.end() && found->second.key.empty()) found->second.key = shown_key(std::move(key.key));
     }
-    return labels;
+  });
+  std::vector<Label> labels;
+  labels.reserve(members.size());
+  for (const MemberId id : members) labels.push_back(known[id]);
+  return labels;
+}
+
+std::vector<Member> MemberService::list(const std::vector<MemberId>& members) {
+  return deps_.db.read([&](sql::Tx& tx) { return store::list(tx, members); });
+}
+
+Result<Member> MemberService::load(MemberId member) {
+  if (auto known = deps_.db.read([&](sql::Tx& tx) { return store::find_by_id(tx, member); })) return *std::move(known);
+  return Error{ErrorCode::not_found, "member.not_found", fmt::format("there is no member {}", member.value)};
+}
+
+std::vector<KnownName> MemberService::names_in(CommunityId community) {
+  return deps_.db.read([&](sql::Tx& tx) { return store::list_names_in(tx, community); });
+}
+
+std::vector<Identity> MemberService::identities_of(MemberId member) {
+  std::vector<Identity> identities = deps_.db.read([&](sql::Tx& tx) { return store::list_identities(tx, member); });
+  for (Identity& identity : identities) identity.key = shown_key(std::move(identity.key));
+  return identities;
+}
+
+std::vector<std::string> MemberService::names_of(MemberId member) {
+  return deps_.db.read([&](sql::Tx& tx) { return store::list_names_of(tx, member); });
+}
+
+std::vector<std::optional<MemberId>> MemberService::find_mentioned(const Mentions& mentions) {
+  return deps_.db.read([&](sql::Tx& tx) {
+    std::vector<std::optional<MemberId>> found;
+    found.reserve(mentions.keys_or_names.size());
+    for (const std::string& text : mentions.keys_or_names) {
+      std::optional<Member> member =
+          store::find_by_address(tx, {.platform = mentions.platform, .scope = 0, .key = text});
+      if (!member) {
+        member =
+            store::find_by_address(tx, {.platform = mentions.platform, .scope = mentions.community.value, .key = text});
+      }
+      if (!member) member = store::find_by_name(tx, mentions.community, mentions.platform, text);
+      found.push_back(member ? std::optional{member->id} : std::nullopt);
+    }
+    return found;
   });
 }
 

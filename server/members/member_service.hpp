@@ -39,6 +39,24 @@ class MemberService {
   // In order of `members`. Members that are gone have empty labels.
   [[nodiscard]] std::vector<Label> labels_of(const std::vector<MemberId>& members);
 
+  // Those of them that there are, by id. Fit for a hundred thousand.
+  [[nodiscard]] std::vector<Member> list(const std::vector<MemberId>& members);
+  // Fails with member.not_found.
+  Result<Member> load(MemberId member);
+  // Every name that somebody has or had in the community.
+  [[nodiscard]] std::vector<KnownName> names_in(CommunityId community);
+  // How channels know the member, and every name they had anywhere, by name.
+  [[nodiscard]] std::vector<Identity> identities_of(MemberId member);
+  [[nodiscard]] std::vector<std::string> names_of(MemberId member);
+
+  // Whom a message of the community means by these keys or names of the platform; nothing where nobody has it.
+  struct Mentions {
+    std::string platform;
+    CommunityId community;
+    std::vector<std::string> keys_or_names;
+  };
+  [[nodiscard]] std::vector<std::optional<MemberId>> find_mentioned(const Mentions& mentions);
+
   // Everybody, in rising order; for checks.
   [[nodiscard]] std::vector<MemberId> list_ids();
 

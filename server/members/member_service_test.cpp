@@ -76,6 +76,53 @@ TEST_P(MemberTest, KeepsARoleWhenSeenWithoutItAgain) {
   EXPECT_EQ(world.see("user9", "Ada").role, Role::operator_);
 }
 
+TEST_P(MemberTest, ManyAreListedAtOnce) {
+  MemberWorld world{GetParam()};
+  EXPECT_TRUE(world.members.list({}).empty());
+  const Member mei = world.see("user1", "Mei");
+  const Member ada = world.see("user9", "Ada", Role::operator_);
+  const auto listed = world.members.list({ada.id, MemberId{999}, mei.id});
+  ASSERT_EQ(listed.size(), 2U);
+  EXPECT_EQ(listed[0].name, "Mei");
+  EXPECT_EQ(listed[1].role, Role::operator_);
+  const auto labels = world.members.labels_of({ada.id, MemberId{999}, mei.id, ada.id});
+  ASSERT_EQ(labels.size(), 4U);
+  EXPECT_EQ(labels[0].key, "user9");
+  EXPECT_EQ(labels[1].name, "");
+  EXPECT_EQ(labels[3].name, "Ada");
+  EXPECT_EQ(world.members.load(MemberId{999}).error().reason, "member.not_found");
+}
+
+TEST_P(MemberTest, NamesAndIdentitiesAreRemembered) {
+  MemberWorld world{GetParam()};
+  const Member lin = world.see("", "Lin");
+  world.see("user3", "Lin");
+  world.see("user3", "Lin away");
+  world.see("user3", "林", Role::member, CommunityId{8});
+  EXPECT_EQ(world.members.names_of(lin.id), (std::vector<std::string>{"Lin", "Lin away", "林"}));
+  const auto known = world.members.names_in(CommunityId{7});
+  ASSERT_EQ(known.size(), 2U);
+  EXPECT_EQ(known[0].member, lin.id);
+  const auto identities = world.members.identities_of(lin.id);
+  ASSERT_EQ(identities.size(), 2U);
+  EXPECT_EQ(identities[0].key, "user3");
+  EXPECT_FALSE(identities[0].community);
+  EXPECT_EQ(identities[1].key, "Lin");
+  EXPECT_EQ(identities[1].community, CommunityId{7});
+}
+
+TEST_P(MemberTest, AMentionIsAKeyOrAName) {
+  MemberWorld world{GetParam()};
+  const Member mei = world.see("user1", "Mei");
+  const Member nick = world.see_by_name("mei_", CommunityId{7});
+  const auto telegram = world.members.find_mentioned(
+      {.platform = "telegram", .community = CommunityId{7}, .keys_or_names = {"user1", "Mei", "nobody"}});
+  EXPECT_EQ(telegram, (std::vector<std::optional<MemberId>>{mei.id, mei.id, std::nullopt}));
+  const auto irc =
+      world.members.find_mentioned({.platform = "irc", .community = CommunityId{7}, .keys_or_names = {"mei_", "Mei"}});
+  EXPECT_EQ(irc, (std::vector<std::optional<MemberId>>{nick.id, std::nullopt}));
+}
+
 TEST_P(MemberTest, ATransactionThatIsUndoneLeavesNobody) {
   MemberWorld world{GetParam()};
   const Done undone = world.db->write([&](sql::Tx& tx) -> Done {

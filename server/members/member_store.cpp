@@ -1,5 +1,8 @@
 #include "members/member_store.hpp"
 
+#include <fmt/format.h>
+#include <iterator>
+
 namespace hearth::members::member_store {
 namespace {
 
@@ -18,9 +21,25 @@ constexpr sql::Statement kFindByName{"member.find_by_name", R"sql(
   ORDER BY m.id LIMIT 1
 )sql"};
 
+constexpr sql::Statement kList{"member.list", R"sql(
+  SELECT id, name, role FROM members WHERE id IN {{listed}} ORDER BY id
+)sql"};
+
 // Identities that came by name only sort last: their scope is a community.
-constexpr sql::Statement kFindKey{"member.find_key", R"sql(
-  SELECT external_key FROM identities WHERE member_id = $1 ORDER BY scope, id LIMIT 1
+constexpr sql::Statement kListKeys{"member.list_keys", R"sql(
+  SELECT member_id, external_key FROM identities WHERE member_id IN {{listed}} ORDER BY member_id, scope, id
+)sql"};
+
+constexpr sql::Statement kListIdentities{"member.list_identities", R"sql(
+  SELECT platform, scope, external_key FROM identities WHERE member_id = $1 ORDER BY scope, id
+)sql"};
+
+constexpr sql::Statement kListNamesIn{"member.list_names_in", R"sql(
+  SELECT member_id, name FROM member_names WHERE community_id = $1
+)sql"};
+
+constexpr sql::Statement kListNamesOf{"member.list_names_of", R"sql(
+  SELECT DISTINCT name FROM member_names WHERE member_id = $1 ORDER BY name
 )sql"};
 
 constexpr sql::Statement kCountIdentities{"member.count_identities", R"sql(
@@ -53,6 +72,14 @@ constexpr sql::Statement kListIds{"member.list_ids", R"sql(
   SELECT id FROM members ORDER BY id
 )sql"};
 
+// For {{listed}}.
+std::string list_of(const std::vector<MemberId>& members) {
+  std::string ids;
+  for (const MemberId member : members) fmt::format_to(std::back_inserter(ids), "{},", member.value);
+  if (!ids.empty()) ids.pop_back();
+  return ids;
+}
+
 Member read_member(sql::Row& row) {
   Member member;
   member.id = row.next<MemberId>();
@@ -76,8 +103,39 @@ std::optional<Member> find_by_name(sql::Tx& tx, CommunityId community, std::stri
   return tx.run(kFindByName, community, platform, name).first(read_member);
 }
 
-std::optional<std::string> find_key(sql::Tx& tx, MemberId id) {
-  return tx.run(kFindKey, id).value<std::string>();
+std::vector<Member> list(sql::Tx& tx, const std::vector<MemberId>& members) {
+  const std::string ids = list_of(members);
+  return tx.run(kList, ids).map(read_member);
+}
+
+std::vector<Key> list_keys(sql::Tx& tx, const std::vector<MemberId>& members) {
+  const std::string ids = list_of(members);
+  return tx.run(kListKeys, ids).map([](sql::Row& row) {
+    const auto member = row.next<MemberId>();
+    return Key{.member = member, .key = row.next<std::string>()};
+  });
+}
+
+std::vector<Identity> list_identities(sql::Tx& tx, MemberId id) {
+  return tx.run(kListIdentities, id).map([](sql::Row& row) {
+    Identity identity;
+    identity.platform = row.next<std::string>();
+    const auto scope = row.next<std::int64_t>();
+    if (scope != 0) identity.community = CommunityId{scope};
+    identity.key = row.next<std::string>();
+    return identity;
+  });
+}
+
+std::vector<KnownName> list_names_in(sql::Tx& tx, CommunityId community) {
+  return tx.run(kListNamesIn, community).map([](sql::Row& row) {
+    const auto member = row.next<MemberId>();
+    return KnownName{.member = member, .name = row.next<std::string>()};
+  });
+}
+
+std::vector<std::string> list_names_of(sql::Tx& tx, MemberId id) {
+  return tx.run(kListNamesOf, id).map([](sql::Row& row) { return row.next<std::string>(); });
 }
 
 int count_identities(sql::Tx& tx, MemberId id) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,8 +24,17 @@ struct Address {
 // The member who first came to be known by that name in the community.
 [[nodiscard]] std::optional<Member> find_by_name(sql::Tx& tx, CommunityId community, std::string_view platform,
                                                  std::string_view name);
-// The platform's key of the member: the first identity that has one, else a name.
-[[nodiscard]] std::optional<std::string> find_key(sql::Tx& tx, MemberId id);
+// Those of them that there are, by id.
+[[nodiscard]] std::vector<Member> list(sql::Tx& tx, const std::vector<MemberId>& members);
+struct Key {
+  MemberId member;
+  std::string key;
+};
+// Keys on every platform; of each member those that count everywhere first, then those that came first.
+[[nodiscard]] std::vector<Key> list_keys(sql::Tx& tx, const std::vector<MemberId>& members);
+[[nodiscard]] std::vector<Identity> list_identities(sql::Tx& tx, MemberId id);
+[[nodiscard]] std::vector<KnownName> list_names_in(sql::Tx& tx, CommunityId community);
+[[nodiscard]] std::vector<std::string> list_names_of(sql::Tx& tx, MemberId id);
 [[nodiscard]] int count_identities(sql::Tx& tx, MemberId id);
 
 // Ids of all members, rising.

@@ -16,6 +16,20 @@ std::string_view to_text(Source source) {
   return {};
 }
 
+std::int64_t& Flows::of(Flow flow) {
+  switch (flow) {
+    case Flow::join:
+      return joins;
+    case Flow::return_:
+      return returns;
+    case Flow::leave:
+      return leaves;
+    case Flow::dormant:
+      return dormant;
+  }
+  return joins;
+}
+
 Flows& Flows::operator+=(const Flows& other) {
   joins += other.joins;
   returns += other.returns;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,9 @@ enum class Source { invited, joined, first_message };
 inline constexpr std::array kSources{Source::invited, Source::joined, Source::first_message};
 [[nodiscard]] std::string_view to_text(Source source);
 
+// How somebody came or went.
+enum class Flow : std::uint8_t { join, return_, leave, dormant };
+
 // A member is counted at most once a day in inflow and once in evaporation.
 struct Flows {
   std::int64_t joins = 0;
@@ -29,6 +33,7 @@ struct Flows {
 
   [[nodiscard]] std::int64_t inflow() const { return joins + returns; }
   [[nodiscard]] std::int64_t evaporation() const { return leaves + dormant; }
+  [[nodiscard]] std::int64_t& of(Flow flow);
   Flows& operator+=(const Flows& other);
   bool operator==(const Flows&) const = default;
 };
@@ -47,6 +52,16 @@ struct Balance {
 
   [[nodiscard]] std::int64_t closing() const { return opening + flows.inflow() - flows.evaporation(); }
 };
+
+// Who it was that is counted once in a flow.
+struct Step {
+  GroupId group;
+  audience::Number member = 0;
+  LocalDay day;
+  Source source = Source::joined;
+  Flow flow = Flow::join;
+};
+using StepVisitor = std::function<void(const Step&)>;
 
 class Books {
  public:
@@ -68,6 +83,17 @@ class Books {
  private:
   std::vector<BookEntry> entries_;
 };
+
+// Whose books; days are of `calendar`.
+struct BooksScope {
+  std::optional<GroupId> group = {};
+  Calendar calendar;
+  LocalDay last;  // the last day that is kept
+};
+
+// Every step of members (not of staff) up to the end of the last day: those of one group one after another, in no order
+// among themselves. The books are nothing but their sums. `history` must be settled.
+void each_step(const audience::History& history, const BooksScope& scope, const StepVisitor& visit);
 
 // The books of all members (not of staff) up to the end of `last`; days are of `calendar`. `history` must be settled.
 [[nodiscard]] Books keep_books(const audience::History& history, const Calendar& calendar, LocalDay last);

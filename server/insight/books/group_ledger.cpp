@@ -1,6 +1,8 @@
 #include "insight/books/group_ledger.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace hearth::insight {
 
@@ -20,10 +22,12 @@ Timestamp at_or_end(const std::vector<Timestamp>& at, std::size_t next) {
 GroupLedger::GroupLedger(const Calendar& calendar, LocalDay last, std::vector<bool> is_staff)
     : calendar_{calendar}, last_{last.days}, is_staff_{std::move(is_staff)}, standings_(is_staff_.size()) {}
 
-void GroupLedger::keep(GroupId id, const GroupHistory& group, std::vector<BookEntry>& entries) {
+void GroupLedger::keep(GroupId id, const GroupHistory& group, const StepVisitor& visit) {
   const auto& [posts, joins, leaves] = std::tie(group.posts, group.joins, group.leaves);
   const Timestamp behind = calendar_.start_of(LocalDay{last_ + 1});
   open(group);
+  group_ = id;
+  visit_ = &visit;
   std::size_t post = 0;
   std::size_t join = 0;
   std::size_t leave = 0;
@@ -46,16 +50,12 @@ void GroupLedger::keep(GroupId id, const GroupHistory& group, std::vector<BookEn
       ++leave;
     }
   }
-  for (const Number member : members_) settle(standings_[member], last_);
-  for (const auto& [place, flows] : flows_) {
-    entries.push_back({.group = id, .day = place.first, .source = place.second, .flows = flows});
-  }
+  for (const Number member : members_) settle(member, last_);
 }
 
 void GroupLedger::open(const GroupHistory& group) {
   ++turn_;
   members_.clear();
-  flows_.clear();
   const Timestamp first =
       std::min({at_or_end(group.posts.at, 0), at_or_end(group.joins.at, 0), at_or_end(group.leaves.at, 0)});
   if (first.ms == INT64_MAX) return;
@@ -84,7 +84,7 @@ void GroupLedger::take_sign(const Sign& sign) {
   // The same join may be told twice, once with an inviter.
   if (sign.source == Source::invited && sign.at == standing.first_sign) standing.source = Source::invited;
   if (day != standing.sign_day) {
-    standing.in_before = settle(standing, day - 1);
+    standing.in_before = settle(sign.member, day - 1);
     standing.is_first_day = false;
     standing.sign_day = day;
   }
@@ -97,31 +97,46 @@ void GroupLedger::take_leave(Number member, Timestamp at) {
   if (standing.turn == turn_ && standing.left == kNever) standing.left = day;
 }
 
-bool GroupLedger::settle(const Standing& standing, std::int32_t day) {
-  if (!standing.in_before) {
-    Flows& flows = flows_on(standing.sign_day, standing.source);
-    ++(standing.is_first_day ? flows.joins : flows.returns);
-  }
+bool GroupLedger::settle(Number member, std::int32_t day) {
+  const Standing& standing = standings_[member];
+  const auto tell = [&](std::int32_t on, Flow flow) {
+    (*visit_)({.group = group_, .member = member, .day = LocalDay{on}, .source = standing.source, .flow = flow});
+  };
+  if (!standing.in_before) tell(standing.sign_day, standing.is_first_day ? Flow::join : Flow::return_);
   const std::int32_t dormant = standing.sign_day + kDaysUntilDormant;
   const std::int32_t out = std::min(standing.left, dormant);
   if (out > day) return true;
-  Flows& flows = flows_on(out, standing.source);
-  ++(standing.left == out ? flows.leaves : flows.dormant);
+  tell(out, standing.left == out ? Flow::leave : Flow::dormant);
   return false;
 }
 
-Flows& GroupLedger::flows_on(std::int32_t day, Source source) {
-  return flows_[{LocalDay{day}, source}];
-}
-
-Books keep_books(const audience::History& history, const Calendar& calendar, LocalDay last) {
+void each_step(const audience::History& history, const BooksScope& scope, const StepVisitor& visit) {
   std::vector<bool> is_staff(history.member_count());
   const auto mark = [&](Number member) { is_staff[member] = true; };
   history.operators().for_each(mark);
   history.bots().for_each(mark);
-  GroupLedger ledger{calendar, last, std::move(is_staff)};
+  GroupLedger ledger{scope.calendar, scope.last, std::move(is_staff)};
+  for (const auto& [id, group] : history.groups()) {
+    if (!scope.group || *scope.group == id) ledger.keep(id, *group, visit);
+  }
+}
+
+Books keep_books(const audience::History& history, const Calendar& calendar, LocalDay last) {
   std::vector<BookEntry> entries;
-  for (const auto& [id, group] : history.groups()) ledger.keep(id, *group, entries);
+  GroupId group;
+  std::map<std::pair<LocalDay, Source>, Flows> flows;
+  const auto close_group = [&] {
+    for (const auto& [place, sum] : flows) {
+      entries.push_back({.group = group, .day = place.first, .source = place.second, .flows = sum});
+    }
+    flows.clear();
+  };
+  each_step(history, {.group = {}, .calendar = calendar, .last = last}, [&](const Step& step) {
+    if (step.group != group) close_group();
+    group = step.group;
+    ++flows[{step.day, step.source}].of(step.flow);
+  });
+  close_group();
   return Books{std::move(entries)};
 }
 

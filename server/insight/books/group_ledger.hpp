@@ -1,7 +1,5 @@
 #pragma once
 
-#include <map>
-#include <utility>
 #include <vector>
 
 #include "insight/books/books.hpp"
@@ -17,8 +15,8 @@ class GroupLedger {
  public:
   GroupLedger(const Calendar& calendar, LocalDay last, std::vector<bool> is_staff);
 
-  // Adds the group's entries, by day and source.
-  void keep(GroupId id, const audience::GroupHistory& group, std::vector<BookEntry>& entries);
+  // Tells every step in the group, in no order.
+  void keep(GroupId id, const audience::GroupHistory& group, const StepVisitor& visit);
 
  private:
   static constexpr std::int32_t kNever = INT32_MAX;
@@ -42,17 +40,17 @@ class GroupLedger {
   void open(const audience::GroupHistory& group);
   void take_sign(const Sign& sign);
   void take_leave(audience::Number member, Timestamp at);
-  // Writes down what a member's last sign led to up to the end of `day`; whether they are in then.
-  bool settle(const Standing& standing, std::int32_t day);
+  // Tells what a member's last sign led to up to the end of `day`; whether they are in then.
+  bool settle(audience::Number member, std::int32_t day);
   std::int32_t day_of(Timestamp at);
-  Flows& flows_on(std::int32_t day, Source source);
 
   Calendar calendar_;
   std::int32_t last_;
   std::vector<bool> is_staff_;
   std::vector<Standing> standings_;        // by member number
   std::vector<audience::Number> members_;  // who gave a sign in this group
-  std::map<std::pair<LocalDay, Source>, Flows> flows_;
+  GroupId group_;
+  const StepVisitor* visit_ = nullptr;
   std::uint32_t turn_ = 0;
   std::int32_t day_ = 0;
   Timestamp next_day_begins_;

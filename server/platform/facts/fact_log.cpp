@@ -1,5 +1,7 @@
 #include "platform/facts/fact_log.hpp"
 
+#include "platform/facts/fact_row.hpp"
+
 namespace hearth::facts {
 namespace {
 
@@ -28,22 +30,6 @@ constexpr sql::Statement kReadAfterInCommunity{"facts.read_after_in_community", 
 constexpr sql::Statement kEnd{"facts.end", R"sql(
   SELECT tx, id FROM facts WHERE {{settled}} ORDER BY {{by_position_backwards}} LIMIT 1
 )sql"};
-
-RecordedFact read_fact(sql::Row& row) {
-  RecordedFact recorded;
-  recorded.id = row.next<FactId>();
-  recorded.transaction = row.next<std::int64_t>();
-  recorded.fact.occurred_at = row.next<Timestamp>();
-  recorded.recorded_at = row.next<Timestamp>();
-  recorded.fact.kind = row.next<std::string_view>();
-  recorded.fact.community = row.next<std::optional<CommunityId>>();
-  recorded.fact.group = row.next<std::optional<GroupId>>();
-  recorded.fact.member = row.next<std::optional<MemberId>>();
-  recorded.fact.actor = row.next<std::string_view>();
-  recorded.fact.data = row.next<std::string_view>();
-  recorded.fact.source_key = row.next<std::optional<std::int64_t>>();
-  return recorded;
-}
 
 }  // namespace
 

@@ -30,6 +30,8 @@ constexpr Hole kHoles[] = {
      "FROM information_schema.columns WHERE table_schema = current_schema())"},
     // BEGIN IMMEDIATE has the lock already on SQLite. The number on PostgreSQL is ours alone ("hearth" on a telephone).
     {"lock_schema", "NULL", "CAST(pg_advisory_xact_lock(432784) AS text)"},
+    {"listed", "(SELECT value FROM json_each('[' || $1 || ']'))",
+     "(SELECT CAST(value AS bigint) AS value FROM unnest(string_to_array($1, ',')) AS listed (value))"},
     // SQLite chooses the number after the largest one for a null in a key column.
     {"next_fact_id", "NULL", "nextval('fact_ids')"},
     {"returning_id", "", "RETURNING id"},

@@ -18,6 +18,7 @@ namespace hearth::sql {
 //   tables                a relation with a row (name) for each table
 //   columns               a relation with a row (table_name, column_name, place, type) for each column
 //   lock_schema           an expression that holds other migrating programs off until the end of the transaction
+//   listed                a relation with a column `value` for each number in the text $1, "3,5,8"
 //   next_fact_id          the id of a new row of facts
 //   returning_id          ends an INSERT for run_each that answers with the id; SQLite knows it without asking
 //   transaction_number    Position::transaction of what this transaction writes

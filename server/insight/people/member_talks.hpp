@@ -1,0 +1,50 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "conversations/member_messages.hpp"
+#include "insight/overview/overview.hpp"
+#include "insight/people/member_portrait.hpp"
+#include "members/member_service.hpp"
+
+namespace hearth::insight {
+
+// Somebody whom a member talks to.
+struct Talk {
+  MemberId member;
+  std::int64_t replies_out = 0;  // the member answered them
+  std::int64_t replies_in = 0;   // they answered the member
+  std::int64_t mentions = 0;     // the member named them
+
+  [[nodiscard]] std::int64_t sum() const { return replies_out + replies_in + mentions; }
+};
+
+// A member in one community.
+struct PersonIn {
+  std::shared_ptr<const Overview> overview;
+  std::vector<Written> written;  // in order of time
+};
+
+// How many of a member's messages, the latest, say whom they talk to: so that it costs as little for those who write
+// most, and shows whom they talk to now.
+constexpr std::size_t kTalkMessages = 1000;
+
+// Reads who answered whom. Safe to call from any thread.
+class TalkReader {
+ public:
+  struct Deps {
+    sql::Database& db;
+    members::MemberService& members;
+    conversations::MemberMessages& messages;
+  };
+  explicit TalkReader(Deps deps) : deps_{deps} {}
+
+  // By sum, most first. A message answers at most one; who is mentioned twice in it counts twice.
+  [[nodiscard]] std::vector<Talk> read(MemberId member, const std::vector<PersonIn>& persons);
+
+ private:
+  Deps deps_;
+};
+
+}  // namespace hearth::insight

@@ -1,0 +1,51 @@
+#include "insight/people/people_routes.hpp"
+
+#include "platform/api/endpoint.hpp"
+
+namespace hearth::insight {
+namespace {
+
+using http::Request;
+
+struct MemberQuery {
+  std::optional<CommunityId> community;
+
+  static constexpr std::string_view kSchema = "MemberQuery";
+  static constexpr auto fields() { return std::tuple{api::field("community", &MemberQuery::community)}; }
+};
+
+Result<http::Reply> export_members(PeopleService& people, const PeopleRights& rights, const Request& request) {
+  const auto community = TRY(request.path_id<CommunityId>("community"));
+  const auto query = TRY(api::from_query<MembersQuery>(request));
+  PeopleService::Table table = TRY(people.table(community, query));
+  rights.on_export(request, community, table.rows);
+  return http::bytes(std::move(table.csv), "text/csv; charset=utf-8")
+      .with("Content-Disposition", "attachment; filename=\"members.csv\"");
+}
+
+}  // namespace
+
+void mount_people_routes(http::Router& router, const PeopleRights& rights, PeopleService& people) {
+  router.get(
+      "/api/v1/communities/{community}/members", rights.read_members,
+      api::reads<MembersQuery>({"list_members", "Members of a community, and who is behind a figure.", "insight"},
+                               [&](const Request& request, const MembersQuery& query) -> Result<MemberPage> {
+                                 return people.list(TRY(request.path_id<CommunityId>("community")), query);
+                               }));
+  router.get("/api/v1/communities/{community}/members/export.csv", rights.read_members,
+             api::raw({"export_members", "The same list as a table.", "insight"}, {.content_type = "text/csv"},
+                      [&people, rights](const Request& request) { return export_members(people, rights, request); }));
+  router.get("/api/v1/members/{member}", rights.read_members,
+             api::reads<MemberQuery>({"show_member", "One member, in one community or in all.", "insight"},
+                                     [&](const Request& request, const MemberQuery& query) -> Result<MemberView> {
+                                       return people.show(TRY(request.path_id<MemberId>("member")), query.community);
+                                     }));
+  router.get("/api/v1/members/{member}/timeline", rights.read_members,
+             api::reads<TimelineQuery>(
+                 {"list_member_timeline", "Everything that a member did, latest first.", "insight"},
+                 [&](const Request& request, const TimelineQuery& query) -> Result<api::Page<TimelineRow>> {
+                   return people.timeline(TRY(request.path_id<MemberId>("member")), query);
+                 }));
+}
+
+}  // namespace hearth::insight

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <functional>
+
+#include "insight/people/people_service.hpp"
+#include "platform/http/router.hpp"
+
+namespace hearth::insight {
+
+struct PeopleRights {
+  http::Gate read_members;
+  // Hears of every table that was taken away, before it is sent.
+  std::function<void(const http::Request&, CommunityId, std::int64_t rows)> on_export =
+      [](const http::Request&, CommunityId, std::int64_t) {};
+};
+
+// GET /api/v1/communities/{community}/members             who is behind a figure; filtered, sorted, in pages
+// GET /api/v1/communities/{community}/members/export.csv  the same as one table
+// GET /api/v1/members/{member}                            one member
+// GET /api/v1/members/{member}/timeline                   everything that the member did
+void mount_people_routes(http::Router& router, const PeopleRights& rights, PeopleService& people);
+
+}  // namespace hearth::insight
