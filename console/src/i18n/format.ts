@@ -18,6 +18,11 @@ export const month = (text: string) =>
   new Intl.DateTimeFormat(locale.value, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
     new Date(`${text}-01T00:00:00Z`),
   )
+export const monthShort = (text: string) =>
+  new Intl.DateTimeFormat(locale.value, { month: 'short', timeZone: 'UTC' }).format(new Date(`${text}-01T00:00:00Z`))
+// 0 is Monday; 2024-01-01 was one.
+export const weekday = (place: number, width: 'short' | 'long' = 'short') =>
+  new Intl.DateTimeFormat(locale.value, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + place)))
 export const bytes = (size: number) => {
   const units = ['B', 'KB', 'MB', 'GB']
   let place = 0

@@ -1,0 +1,83 @@
+import type { GroupState, Tile } from '@/api/types'
+import { colours } from '@/parts/colours'
+import { legible, mix } from '@/parts/mix'
+import { type MapLayout, type PlacedTile, type Section, warmth } from './health-map'
+
+// Draws the health map on a canvas. 20,000 tiles are one pass of filled rectangles; names go only where they fit.
+
+type Palette = ReturnType<typeof colours>
+
+const leastForName = { width: 46, height: 18 }
+const leastForFigure = 34
+const gap = 1
+
+// Few shades, so that tiles of a state are still of one colour and the canvas changes its brush seldom.
+const shades = 5
+
+export function fillOf(state: GroupState, warm: number, palette: Palette): string {
+  const step = Math.round(warm * (shades - 1)) / (shades - 1)
+  if (state === 'living') return mix(mix(palette.live, palette.sheet, 0.45), palette.live, step)
+  if (state === 'fading') return mix(mix(palette.ember, palette.sheet, 0.35), palette.ember, step)
+  return mix(palette.cold, palette.sheet, 0.62)
+}
+
+function shorten(words: string, room: number, measure: (words: string) => number): string {
+  if (measure(words) <= room) return words
+  const letters = [...words]
+  let low = 0
+  let high = letters.length
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (measure(`${letters.slice(0, middle).join('')}…`) <= room) low = middle
+    else high = middle - 1
+  }
+  return low === 0 ? '' : `${letters.slice(0, low).join('')}…`
+}
+
+function writeName(pen: CanvasRenderingContext2D, { tile, box }: PlacedTile, figure: (value: number) => string) {
+  if (box.width < leastForName.width || box.height < leastForName.height) return
+  const measure = (words: string) => pen.measureText(words).width
+  const name = shorten(tile.name, box.width - 10, measure)
+  if (name) pen.fillText(name, box.x + 5, box.y + 14)
+  if (box.height >= leastForFigure) pen.fillText(shorten(figure(tile.members), box.width - 10, measure), box.x + 5, box.y + 29)
+}
+
+function writeHeading(pen: CanvasRenderingContext2D, section: Section, name: string, palette: Palette) {
+  if (!section.heading) return
+  const { x, y, width } = section.heading
+  pen.fillStyle = palette.soft
+  pen.fillText(shorten(name, width - 6, (words) => pen.measureText(words).width), x + 2, y + 14)
+}
+
+export interface Painting {
+  layout: MapLayout
+  headings: (section: Section) => string
+  figure: (members: number) => string
+  isDimmed: (tile: Tile) => boolean
+}
+
+export function paint(pen: CanvasRenderingContext2D, width: number, height: number, what: Painting) {
+  const palette = colours()
+  pen.clearRect(0, 0, width, height)
+  const brushes = new Map<string, PlacedTile[]>()
+  for (const placed of what.layout.placed) {
+    const fill = what.isDimmed(placed.tile)
+      ? palette.sunken
+      : fillOf(placed.tile.state, warmth(placed.tile), palette)
+    const some = brushes.get(fill)
+    if (some) some.push(placed)
+    else brushes.set(fill, [placed])
+  }
+  pen.font = `12px ${palette.font}`
+  for (const [fill, some] of brushes) {
+    pen.fillStyle = fill
+    for (const { box } of some) {
+      const thick = box.width > 4 && box.height > 4 ? gap : 0.25
+      pen.fillRect(box.x, box.y, Math.max(0.5, box.width - thick), Math.max(0.5, box.height - thick))
+    }
+    pen.fillStyle = legible(fill, palette.ink, palette.sheet)
+    for (const placed of some) writeName(pen, placed, what.figure)
+  }
+  pen.font = `600 12.5px ${palette.font}`
+  for (const section of what.layout.sections) writeHeading(pen, section, what.headings(section), palette)
+}
