@@ -55,6 +55,7 @@ std::string fact_data(const Event& event, std::optional<MemberId> by) {
       break;
     case EventKind::joined:
       if (by) out.key("inviter").number(by->value);
+      if (!event.scene.empty()) out.key("scene").text(event.scene);
       break;
     case EventKind::left:
       if (by) out.key("by").number(by->value);

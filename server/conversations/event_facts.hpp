@@ -13,7 +13,7 @@ namespace hearth::conversations {
 
 // The fact's JSON. `by` is the member who invited or removed, where there is one.
 //   message.posted  {chars, media?, topic?, mentions?: [key or name]}
-//   member.joined   {inviter?}      member.left {by?}      member.renamed {name}
+//   member.joined   {inviter?, scene?}  member.left {by?}      member.renamed {name}
 //   message.reacted {emoji, message?, count?}              group.renamed  {name}
 [[nodiscard]] std::string fact_data(const channels::exports::Event& event, std::optional<MemberId> by);
 

@@ -25,14 +25,37 @@ Result<const exports::Format*> choose_format(const ImportOrder& order, const arc
                fmt::format("there is no format \"{}\"; known are:{}", *order.format, names)};
 }
 
-// The export as it is being read by a thread of its own. Destruction stops and joins it.
+// A file, folder or archive of one format as a source of events.
+class ExportFile final : public EventSource {
+ public:
+  ExportFile(const exports::Format& format, const archive::Source& source, std::string name,
+             exports::ReadOptions options)
+      : format_{format}, source_{source}, name_{std::move(name)}, options_{std::move(options)} {}
+
+  [[nodiscard]] Label label() const override {
+    return {.name = name_,
+            .format = std::string{format_.name},
+            .format_title = std::string{format_.title},
+            .platform = std::string{format_.platform},
+            .keys_are_names = format_.keys_are_names};
+  }
+  Done tell(exports::Listener& listener) override { return format_.read(source_, options_, listener); }
+  [[nodiscard]] Amount told() const override { return {.part = source_.bytes_read(), .whole = source_.packed_bytes()}; }
+
+ private:
+  const exports::Format& format_;
+  const archive::Source& source_;
+  std::string name_;
+  exports::ReadOptions options_;
+};
+
+// The source as it is being read by a thread of its own. Destruction stops and joins it.
 class ReadingThread {
  public:
-  ReadingThread(const exports::Format& format, const archive::Source& source, const exports::ReadOptions& options,
-                ImportQueue& queue, ExportReading& reading)
-      : queue_{queue}, thread_{[&format, &source, options, &queue, &reading, this] {
+  ReadingThread(EventSource& source, ImportQueue& queue, ExportReading& reading)
+      : queue_{queue}, thread_{[&source, &queue, &reading, this] {
           try {
-            outcome_ = format.read(source, options, reading);
+            outcome_ = source.tell(reading);
             reading.finish();
           } catch (const std::exception&) {
             failure_ = std::current_exception();  // Told again on the thread that waits.
@@ -61,12 +84,12 @@ class ReadingThread {
 
 }  // namespace
 
-ImportRun ImportService::start(const ImportOrder& order, CommunityId community, const std::string& format) {
+ImportRun ImportService::start(CommunityId community, const EventSource::Label& label) {
   return deps_.db.write([&](sql::Tx& tx) {
     ImportRun run{.id = deps_.ids.next<ImportId>(tx),
                   .community = community,
-                  .source = text::clean_utf8(order.path.filename().string()),
-                  .format = format,
+                  .source = label.name,
+                  .format = label.format,
                   .state = "running",
                   .started_at = deps_.clock.now(),
                   .finished_at = std::nullopt};
@@ -79,25 +102,37 @@ Result<ImportSummary> ImportService::run(const ImportOrder& order, const ImportW
   const archive::Source source = TRY(archive::Source::open(order.path));
   const exports::Format& format = *TRY(choose_format(order, source));
   const communities::Community community = TRY(deps_.communities.open(order.community, order.time_zone));
-  const exports::ReadOptions options{.calendar = TRY(Calendar::in(community.time_zone)),
-                                     .group_name = order.group.value_or("")};
+  ExportFile file{format,
+                  source,
+                  text::clean_utf8(order.path.filename().string()),
+                  {.calendar = TRY(Calendar::in(community.time_zone)), .group_name = order.group.value_or("")}};
+  return carry_out(order, watch, file, community);
+}
 
+Result<ImportSummary> ImportService::run(const ImportOrder& order, const ImportWatch& watch, EventSource& source) {
+  return carry_out(order, watch, source, TRY(deps_.communities.open(order.community, order.time_zone)));
+}
+
+Result<ImportSummary> ImportService::carry_out(const ImportOrder& order, const ImportWatch& watch, EventSource& source,
+                                               const communities::Community& community) {
+  const EventSource::Label label = source.label();
   ImportWriting writing{
       {.db = deps_.db, .communities = deps_.communities, .members = deps_.members, .facts = deps_.facts},
       community,
-      start(order, community.id, std::string{format.name}),
-      {.community = community.id, .platform = std::string{format.platform}, .keys_are_names = format.keys_are_names},
+      start(community.id, label),
+      {.community = community.id, .platform = label.platform, .keys_are_names = label.keys_are_names},
       order.operators};
   RejectsFile rejects{order.rejects_folder, fmt::format("import-{}.csv", writing.run().id.value)};
   ImportQueue queue;
   ExportReading reading{queue, rejects, watch.stop};
-  ReadingThread thread{format, source, options, queue, reading};
+  ReadingThread thread{source, queue, reading};
 
   while (const auto batch = queue.pop()) {
     writing.run().rejected = reading.rejected();
     writing.take(*batch);
-    watch.show({.bytes_read = source.bytes_read(),
-                .bytes_total = source.packed_bytes(),
+    const EventSource::Amount told = source.told();
+    watch.show({.bytes_read = told.part,
+                .bytes_total = told.whole,
                 .events = writing.run().events,
                 .added = writing.run().added,
                 .rejected = reading.rejected()});
@@ -119,8 +154,8 @@ Result<ImportSummary> ImportService::run(const ImportOrder& order, const ImportW
 
   return ImportSummary{.id = run.id,
                        .community = community.id,
-                       .format = std::string{format.name},
-                       .format_title = std::string{format.title},
+                       .format = label.format,
+                       .format_title = label.format_title,
                        .events = run.events,
                        .added = run.added,
                        .by_kind = writing.added_by_kind(),

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "communities/community_service.hpp"
+#include "conversations/event_source.hpp"
 #include "conversations/import_order.hpp"
 #include "conversations/import_store.hpp"
 #include "members/member_service.hpp"
@@ -34,11 +35,16 @@ class ImportService {
   // readable.
   Result<ImportSummary> run(const ImportOrder& order, const ImportWatch& watch);
 
+  // The same for events that come from elsewhere than a file; the order's path, format and group mean nothing then.
+  Result<ImportSummary> run(const ImportOrder& order, const ImportWatch& watch, EventSource& source);
+
   // Newest first.
   [[nodiscard]] std::vector<ImportRun> list(CommunityId community, std::int64_t limit);
 
  private:
-  ImportRun start(const ImportOrder& order, CommunityId community, const std::string& format);
+  Result<ImportSummary> carry_out(const ImportOrder& order, const ImportWatch& watch, EventSource& source,
+                                  const communities::Community& community);
+  ImportRun start(CommunityId community, const EventSource::Label& label);
 
   Deps deps_;
 };

@@ -111,6 +111,61 @@ TEST_P(ImportTest, AFileOfTheWrongKindIsRefusedAndNothingIsMade) {
   EXPECT_EQ(world.import(world.order(world.folder.path() / "nowhere")).error().reason, "archive.not_found");
 }
 
+// Mei invites Lin, who greets her.
+class TwoFriends final : public EventSource {
+ public:
+  [[nodiscard]] Label label() const override {
+    return {.name = "two friends", .format = "told", .format_title = "told by a test", .platform = "test"};
+  }
+  Done tell(channels::exports::Listener& listener) override {
+    using channels::exports::EventKind;
+    listener.group({.key = "g", .name = "tea", .owner_key = "mei"});
+    channels::exports::Event joined;
+    joined.kind = EventKind::joined;
+    joined.at = Timestamp{1'777'885'200'000};
+    joined.who = {.key = "lin", .name = "Lin"};
+    joined.by = {.key = "mei", .name = "Mei"};
+    joined.scene = "invitation";
+    listener.event(std::move(joined));
+    channels::exports::Event hello;
+    hello.at = Timestamp{1'777'885'260'000};
+    hello.who = {.key = "lin", .name = "Lin"};
+    hello.text = "早";
+    listener.event(std::move(hello));
+    return outcome;
+  }
+  [[nodiscard]] Amount told() const override { return {.part = 2, .whole = 2}; }
+
+  Done outcome;
+};
+
+TEST_P(ImportTest, TakesEventsThatAreNoExport) {
+  ImportWorld world{GetParam()};
+  TwoFriends friends;
+  ImportOrder order = world.order({});
+  order.operators = {"mei"};
+  const auto summary = world.imports.run(order, ImportWatch{}, friends);
+  ASSERT_TRUE(summary.ok()) << summary.error().detail;
+  EXPECT_EQ(summary->added, 2);
+  EXPECT_EQ(summary->format, "told");
+  EXPECT_THAT(world.told().at(0).fact.data, HasSubstr(R"("scene":"invitation")"));
+  EXPECT_EQ(world.imports.list(summary->community, 1).at(0).source, "two friends");
+
+  const auto again = world.imports.run(order, ImportWatch{}, friends);
+  ASSERT_TRUE(again.ok());
+  EXPECT_EQ(again->added, 0);
+}
+
+TEST_P(ImportTest, ASourceThatFailsFailsTheImport) {
+  ImportWorld world{GetParam()};
+  TwoFriends friends;
+  friends.outcome = Error{ErrorCode::unavailable, "test.gone"};
+  const auto failed = world.imports.run(world.order({}), ImportWatch{}, friends);
+  ASSERT_FALSE(failed.ok());
+  EXPECT_EQ(failed.error().reason, "test.gone");
+  EXPECT_EQ(world.imports.list(world.communities.list().at(0).id, 1).at(0).state, "failed");
+}
+
 TEST_P(ImportTest, StopsWhenAskedAndGoesOnLater) {
   ImportWorld world{GetParam()};
   const auto channel = write_channel(world, kMonday, kTuesday);

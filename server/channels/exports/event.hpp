@@ -40,6 +40,7 @@ struct Event {
   std::string topic;             // thread or topic inside the group; empty: none
   std::string media;             // "image", "voice", "video", "file", "sticker", "link", …; empty: text
   std::int64_t count = 1;        // of `reacted` without a person
+  std::string scene = {};        // how somebody `joined` where it is told: "live_code", "invitation", "campaign", …
   std::uint64_t line = 0;        // where it stands in its file; record number where the format has no lines
 };
 

@@ -6,7 +6,7 @@
 
 namespace hearth {
 
-// The only source of chance: draws, tokens, seeds. Tests use ScriptedRandom.
+// The only source of chance: draws, tokens, seeds. Tests use ScriptedRandom, simulations SeededRandom.
 class Random {
  public:
   virtual ~Random() = default;
