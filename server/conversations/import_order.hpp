@@ -21,13 +21,15 @@ constexpr std::string_view id_block_of(ImportId) {
 
 // What somebody asks for: read this export into that community.
 struct ImportOrder {
-  std::filesystem::path path;            // file, folder or archive
-  std::string community;                 // made when it is not there
-  std::optional<std::string> format;     // nothing: found by looking at the content
-  std::optional<std::string> group;      // names the group where the format does not
-  std::optional<std::string> time_zone;  // becomes the community's; also of times written without a zone
-  std::vector<std::string> operators;    // names or keys of those who run the groups
-  std::filesystem::path rejects_folder;  // where the file of rejected lines goes
+  std::filesystem::path path;                  // file, folder or archive
+  std::string community;                       // made when it is not there
+  std::optional<std::string> format;           // nothing: found by looking at the content
+  std::optional<std::string> group;            // names the group where the format does not
+  std::optional<std::string> time_zone;        // becomes the community's; also of times written without a zone
+  std::vector<std::string> operators;          // names or keys of those who run the groups
+  std::vector<std::string> bots = {};          // names or keys of programs that the export does not mark as such
+  std::optional<std::string> started_by = {};  // who asked for it; nothing: the command line
+  std::filesystem::path rejects_folder;        // where the file of rejected lines goes
 };
 
 struct ImportProgress {
@@ -42,6 +44,8 @@ struct ImportProgress {
 // second at most when `show_every` events have passed.
 struct ImportWatch {
   std::function<void(const ImportProgress&)> show = [](const ImportProgress&) {};
+  // Once, when the source is known to be readable and its run has a row; before the first show.
+  std::function<void(ImportId)> begun = [](ImportId) {};
   const std::atomic<bool>* stop = nullptr;  // may be absent; set from any thread or a signal
 };
 

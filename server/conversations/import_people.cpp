@@ -12,8 +12,12 @@ std::string index_of(const Person& person) {
 
 }  // namespace
 
-ImportPeople::ImportPeople(members::MemberService& members, Place place, const std::vector<std::string>& operators)
-    : members_{members}, place_{std::move(place)}, operators_{operators.begin(), operators.end()} {}
+ImportPeople::ImportPeople(members::MemberService& members, Place place, const std::vector<std::string>& operators,
+                           const std::vector<std::string>& bots)
+    : members_{members},
+      place_{std::move(place)},
+      operators_{operators.begin(), operators.end()},
+      bots_{bots.begin(), bots.end()} {}
 
 bool ImportPeople::is_somebody(const Person& person) {
   return !person.key.empty() || !person.name.empty();
@@ -26,7 +30,7 @@ Person ImportPeople::normal(Person person) const {
 }
 
 Role ImportPeople::role_of(const Person& person) const {
-  if (person.is_bot) return Role::bot;
+  if (person.is_bot || bots_.contains(person.name) || bots_.contains(person.key)) return Role::bot;
   return operators_.contains(person.name) || operators_.contains(person.key) ? Role::operator_ : Role::member;
 }
 
@@ -43,7 +47,7 @@ void ImportPeople::expect(const Person& shown, Timestamp at) {
   if (!is_somebody(shown)) return;
   const Person person = normal(shown);
   for (const std::string& label : {person.name, person.key}) {
-    if (operators_.contains(label)) seen_operators_.insert(label);
+    if (operators_.contains(label) || bots_.contains(label)) seen_operators_.insert(label);
   }
   if (!person.key.empty() && !person.name.empty()) {
     LastName& last = last_names_[person.key];
@@ -90,8 +94,10 @@ void ImportPeople::keep_last_names(sql::Database& db) {
 
 std::vector<std::string> ImportPeople::unseen_operators() const {
   std::vector<std::string> unseen;
-  for (const std::string& name : operators_) {
-    if (!seen_operators_.contains(name)) unseen.push_back(name);
+  for (const auto* named : {&operators_, &bots_}) {
+    for (const std::string& name : *named) {
+      if (!seen_operators_.contains(name)) unseen.push_back(name);
+    }
   }
   return unseen;
 }

@@ -24,7 +24,8 @@ class ImportPeople {
     std::string platform;
     bool keys_are_names = false;
   };
-  ImportPeople(members::MemberService& members, Place place, const std::vector<std::string>& operators);
+  ImportPeople(members::MemberService& members, Place place, const std::vector<std::string>& operators,
+               const std::vector<std::string>& bots);
 
   // A person is somebody at all when they have a key or a name.
   [[nodiscard]] static bool is_somebody(const channels::exports::Person& person);
@@ -42,7 +43,7 @@ class ImportPeople {
   // Gives everybody the name that they had last in the export.
   void keep_last_names(sql::Database& db);
 
-  // Those whom --operators named and nobody was.
+  // Operators and bots who were named and nobody was.
   [[nodiscard]] std::vector<std::string> unseen_operators() const;
   [[nodiscard]] std::int64_t count() const { return static_cast<std::int64_t>(met_.size()); }
 
@@ -59,6 +60,7 @@ class ImportPeople {
   members::MemberService& members_;
   Place place_;
   std::set<std::string> operators_;
+  std::set<std::string> bots_;
   std::unordered_set<std::string> seen_operators_;
   std::vector<channels::exports::Person> expected_;
   std::unordered_set<std::string> asked_;                 // key and name, together

@@ -6,6 +6,7 @@
 
 #include "channels/exports/format.hpp"
 #include "conversations/export_reading.hpp"
+#include "conversations/import_outcome.hpp"
 #include "conversations/import_writing.hpp"
 #include "conversations/rejects_file.hpp"
 #include "platform/base/text.hpp"
@@ -84,7 +85,7 @@ class ReadingThread {
 
 }  // namespace
 
-ImportRun ImportService::start(CommunityId community, const EventSource::Label& label) {
+ImportRun ImportService::start(const ImportOrder& order, CommunityId community, const EventSource::Label& label) {
   return deps_.db.write([&](sql::Tx& tx) {
     ImportRun run{.id = deps_.ids.next<ImportId>(tx),
                   .community = community,
@@ -92,7 +93,8 @@ ImportRun ImportService::start(CommunityId community, const EventSource::Label& 
                   .format = label.format,
                   .state = "running",
                   .started_at = deps_.clock.now(),
-                  .finished_at = std::nullopt};
+                  .finished_at = std::nullopt,
+                  .started_by = order.started_by};
     import_store::insert(tx, run);
     return run;
   });
@@ -119,9 +121,11 @@ Result<ImportSummary> ImportService::carry_out(const ImportOrder& order, const I
   ImportWriting writing{
       {.db = deps_.db, .communities = deps_.communities, .members = deps_.members, .facts = deps_.facts},
       community,
-      start(community.id, label),
+      start(order, community.id, label),
       {.community = community.id, .platform = label.platform, .keys_are_names = label.keys_are_names},
-      order.operators};
+      order.operators,
+      order.bots};
+  watch.begun(writing.run().id);
   RejectsFile rejects{order.rejects_folder, fmt::format("import-{}.csv", writing.run().id.value)};
   ImportQueue queue;
   ExportReading reading{queue, rejects, watch.stop};
@@ -145,12 +149,15 @@ Result<ImportSummary> ImportService::carry_out(const ImportOrder& order, const I
   run.state = !outcome.ok() ? "failed" : is_stopped ? "stopped" : "done";
   run.finished_at = deps_.clock.now();
   run.rejected = reading.rejected();
+  auto skipped = reading.skipped();
+  if (writing.nobodys() > 0) skipped["nobody"] += writing.nobodys();
+  run.outcome = to_json(ImportOutcome{.groups = writing.group_count(),
+                                      .people = writing.people().count(),
+                                      .skipped = skipped,
+                                      .error = outcome.ok() ? std::nullopt : std::optional{outcome.error()}});
   deps_.db.write([&](sql::Tx& tx) { import_store::update(tx, run); });
   TRY(outcome);
   TRY(rejects.finish());
-
-  auto skipped = reading.skipped();
-  if (writing.nobodys() > 0) skipped["nobody"] += writing.nobodys();
 
   return ImportSummary{.id = run.id,
                        .community = community.id,
@@ -170,7 +177,30 @@ Result<ImportSummary> ImportService::carry_out(const ImportOrder& order, const I
 }
 
 std::vector<ImportRun> ImportService::list(CommunityId community, std::int64_t limit) {
-  return deps_.db.read([&](sql::Tx& tx) { return import_store::list(tx, community, limit); });
+  return list({.community = community, .limit = limit});
+}
+
+std::vector<ImportRun> ImportService::list(const import_store::RunsWanted& wanted) {
+  return deps_.db.read([&](sql::Tx& tx) { return import_store::list(tx, wanted); });
+}
+
+std::optional<ImportRun> ImportService::find(ImportId id) {
+  return deps_.db.read([&](sql::Tx& tx) { return import_store::find(tx, id); });
+}
+
+std::int64_t ImportService::mark_abandoned() {
+  return deps_.db.write([&](sql::Tx& tx) { return import_store::mark_abandoned(tx, deps_.clock.now()); });
+}
+
+void ImportService::mark_failed(ImportId id, const Error& error) {
+  deps_.db.write([&](sql::Tx& tx) {
+    auto run = import_store::find(tx, id);
+    if (!run || run->state != "running") return;
+    run->state = "failed";
+    run->finished_at = deps_.clock.now();
+    run->outcome = to_json(ImportOutcome{.error = error});
+    import_store::update(tx, *run);
+  });
 }
 
 }  // namespace hearth::conversations

@@ -40,11 +40,19 @@ class ImportService {
 
   // Newest first.
   [[nodiscard]] std::vector<ImportRun> list(CommunityId community, std::int64_t limit);
+  [[nodiscard]] std::vector<ImportRun> list(const import_store::RunsWanted& wanted);
+  [[nodiscard]] std::optional<ImportRun> find(ImportId id);
+
+  // To be called when a server starts: runs begun from the console that a killed program left as running are stopped
+  // ones, which importing again makes whole; how many.
+  std::int64_t mark_abandoned();
+  // A run that ended with an exception. One that has ended otherwise stays as it is.
+  void mark_failed(ImportId id, const Error& error);
 
  private:
   Result<ImportSummary> carry_out(const ImportOrder& order, const ImportWatch& watch, EventSource& source,
                                   const communities::Community& community);
-  ImportRun start(CommunityId community, const EventSource::Label& label);
+  ImportRun start(const ImportOrder& order, CommunityId community, const EventSource::Label& label);
 
   Deps deps_;
 };

@@ -22,12 +22,12 @@ std::optional<std::string_view> text_or_null(const std::string& text) {
 }  // namespace
 
 ImportWriting::ImportWriting(Deps deps, communities::Community community, ImportRun run, ImportPeople::Place place,
-                             const std::vector<std::string>& operators)
+                             const std::vector<std::string>& operators, const std::vector<std::string>& bots)
     : deps_{deps},
       community_{std::move(community)},
       run_{std::move(run)},
       platform_{place.platform},
-      people_{deps.members, std::move(place), operators} {}
+      people_{deps.members, std::move(place), operators, bots} {}
 
 void ImportWriting::open_groups(const ImportBatch& batch) {
   if (batch.groups.empty()) return;

@@ -27,7 +27,7 @@ class ImportWriting {
     const facts::FactLog& facts;
   };
   ImportWriting(Deps deps, communities::Community community, ImportRun run, ImportPeople::Place place,
-                const std::vector<std::string>& operators);
+                const std::vector<std::string>& operators, const std::vector<std::string>& bots);
 
   // Keeps the batch and the run's counts together.
   void take(const ImportBatch& batch);
