@@ -1,0 +1,75 @@
+#include "access/operators/operator.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+
+#include "platform/base/text.hpp"
+
+namespace hearth::access {
+namespace {
+
+constexpr std::size_t kLongestEmail = 254;  // bytes, as RFC 5321 limits a path
+constexpr std::size_t kLongestName = 100;   // code points
+
+constexpr std::array<std::string_view, 3> kLanguages{"zh-CN", "zh-TW", "en"};
+constexpr std::array<std::string_view, 3> kStates{"active", "invited", "disabled"};
+
+// Never part of an address that somebody has, and trouble in logs and pages.
+bool is_odd(char c) {
+  return static_cast<unsigned char>(c) <= ' ' || c == '\x7f' ||
+         std::string_view{"\"'<>(),:;\\[]`"}.find(c) != std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view to_text(Language language) {
+  return kLanguages.at(static_cast<std::size_t>(language));
+}
+
+Result<Language> parse_language(std::string_view text) {
+  const auto* const at = std::find(kLanguages.begin(), kLanguages.end(), text);
+  if (at == kLanguages.end()) {
+    return Error{ErrorCode::invalid, "access.unknown_language", "a language is zh-CN, zh-TW or en"};
+  }
+  return static_cast<Language>(at - kLanguages.begin());
+}
+
+std::string_view to_text(OperatorState state) {
+  return kStates.at(static_cast<std::size_t>(state));
+}
+
+Result<OperatorState> parse_state(std::string_view text) {
+  const auto* const at = std::find(kStates.begin(), kStates.end(), text);
+  if (at == kStates.end()) {
+    return Error{ErrorCode::invalid, "access.unknown_state", "a state is active, invited or disabled"};
+  }
+  return static_cast<OperatorState>(at - kStates.begin());
+}
+
+OperatorState Operator::state() const {
+  if (disabled_at) return OperatorState::disabled;
+  return has_password ? OperatorState::active : OperatorState::invited;
+}
+
+Result<std::string> parse_email(std::string_view text) {
+  std::string email = text::to_lower_ascii(text::trim(text));
+  const std::size_t at = email.find('@');
+  if (at == 0 || at == std::string::npos || at + 1 == email.size() || email.find('@', at + 1) != std::string::npos ||
+      email.size() > kLongestEmail || !text::is_clean_utf8(email) || std::any_of(email.begin(), email.end(), is_odd)) {
+    return Error{ErrorCode::invalid, "access.bad_email", "this is not an e-mail address"};
+  }
+  return email;
+}
+
+Result<std::string> parse_name(std::string_view text) {
+  const std::string_view name = text::trim(text);
+  const bool has_control =
+      std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; });
+  if (name.empty() || has_control || !text::is_clean_utf8(name) || text::count_code_points(name) > kLongestName) {
+    return Error{ErrorCode::invalid, "access.bad_name", fmt::format("a name has 1 to {} characters", kLongestName)};
+  }
+  return std::string{name};
+}
+
+}  // namespace hearth::access
