@@ -18,19 +18,19 @@ constexpr std::string_view id_block_of(AuditEntryId) {
 // What is to be noted: `action` in dotted past tense ("import.started"), to what ("tea-house.zip"), and more as a JSON
 // object. Never a secret.
 struct AuditNote {
-  std::string action;
+  std::string action = {};
   std::string subject = {};
   std::string detail = "{}";
 };
 
 // One line of the audit log.
 struct AuditEntry {
-  AuditEntryId id;
-  Timestamp at;
-  std::optional<OperatorId> operator_id;
-  std::string actor;
-  AuditNote note;
-  std::string peer;
+  AuditEntryId id = {};
+  Timestamp at = {};
+  std::optional<OperatorId> operator_id = {};
+  std::string actor = {};
+  AuditNote note = {};
+  std::string peer = {};
 };
 
 // Which lines: all conditions that are given must hold.

@@ -5,7 +5,7 @@
 
 #include "access/operators/operator.hpp"
 #include "access/roles/actor.hpp"
-#include "access/sessions/session.hpp"
+#include "access/sessions/operator_session.hpp"
 #include "access/tokens/api_token.hpp"
 #include "platform/http/request.hpp"
 

@@ -4,7 +4,7 @@
 
 #include "access/entry/client.hpp"
 #include "access/secrets/secret.hpp"
-#include "access/sessions/session.hpp"
+#include "access/sessions/operator_session.hpp"
 #include "platform/base/text.hpp"
 
 namespace hearth::access {

@@ -25,17 +25,17 @@ enum class InvitationKind { owner, operator_, reset };
 
 // The part of a link that is shown once.
 struct InvitationLink {
-  std::string token;
-  Timestamp expires_at;
+  std::string token = {};
+  Timestamp expires_at = {};
 
   [[nodiscard]] std::string path() const { return "/console/invitation/" + token; }
 };
 
 // What whoever holds the link may know. For the first owner there is no operator yet.
 struct Invitation {
-  InvitationId id;
+  InvitationId id = {};
   InvitationKind kind = InvitationKind::operator_;
-  Timestamp expires_at;
+  Timestamp expires_at = {};
   std::optional<Operator> invited = {};
 
   [[nodiscard]] Role role() const { return invited ? invited->role : Role::owner; }

@@ -24,14 +24,14 @@ enum class OperatorState { active, invited, disabled };
 
 // Somebody who signs in to the console.
 struct Operator {
-  OperatorId id;
-  std::string email;  // in small letters; what they sign in with
-  std::string name;
+  OperatorId id = {};
+  std::string email = {};  // in small letters; what they sign in with
+  std::string name = {};
   Role role = Role::read_only;
   Language language = Language::zh_cn;
   bool has_password = false;
   bool has_totp = false;
-  Timestamp created_at;
+  Timestamp created_at = {};
   std::optional<Timestamp> last_seen_at = {};  // to the minute
   std::optional<Timestamp> disabled_at = {};
 

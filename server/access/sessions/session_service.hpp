@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/sessions/session.hpp"
+#include "access/sessions/operator_session.hpp"
 #include "platform/base/result.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/random/random.hpp"

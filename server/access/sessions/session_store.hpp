@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/sessions/session.hpp"
+#include "access/sessions/operator_session.hpp"
 #include "platform/storage/tx.hpp"
 
 namespace hearth::access::session_store {

@@ -69,13 +69,13 @@ Done AccountService::remove_totp(const std::string& password, const Actor& me) {
 }
 
 Done AccountService::end_session(SessionId session, const Actor& me) {
-  TRY(deps_.db.write([&](sql::Tx& tx) -> Done {
+  const Done ended = deps_.db.write([&](sql::Tx& tx) -> Done {
     TRY(deps_.sessions.end(tx, me.operator_id, session));
     deps_.audit.note(tx, me, {.action = "session.ended", .subject = me.name});
     return {};
-  }));
+  });
   deps_.epoch.advance();
-  return {};
+  return ended;
 }
 
 }  // namespace hearth::access

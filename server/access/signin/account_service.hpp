@@ -51,7 +51,8 @@ class AccountService {
   // Fails with access.bad_password (field /password), access.locked or access.busy.
   Done remove_totp(const std::string& password, const Actor& me);
 
-  // Fails with access.no_such_session, also for somebody else's.
+  // Signs out there: the next request with that session is refused. Fails with access.no_such_session, also for
+  // somebody else's.
   Done end_session(SessionId session, const Actor& me);
 
  private:

@@ -136,14 +136,4 @@ Result<SignInService::SignedIn> SignInService::accept(std::string_view token, co
   return signed_in;
 }
 
-Done SignInService::sign_out(SessionId session, const Actor& by) {
-  TRY(deps_.db.write([&](sql::Tx& tx) -> Done {
-    TRY(deps_.sessions.end(tx, by.operator_id, session));
-    deps_.audit.note(tx, by, {.action = "session.ended", .subject = by.name});
-    return {};
-  }));
-  deps_.epoch.advance();
-  return {};
-}
-
 }  // namespace hearth::access

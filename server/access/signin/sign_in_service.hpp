@@ -16,7 +16,7 @@
 
 namespace hearth::access {
 
-// How people come in and leave. Safe to call from any thread.
+// How people come in. Safe to call from any thread.
 //
 // Nobody learns whether an account exists: a wrong address, a wrong password, an invitation that was not accepted and a
 // disabled account get the same answer after the same work.
@@ -57,9 +57,6 @@ class SignInService {
   // Accepts an invitation and signs in. Fails with access.no_such_invitation, access.bad_acceptance naming every bad
   // field, access.email_taken or access.busy; then the link is still good.
   Result<SignedIn> accept(std::string_view token, const Acceptance& choice, const Visitor& visitor);
-
-  // Ends the session: the next request with it is refused.
-  Done sign_out(SessionId session, const Actor& by);
 
  private:
   Result<Operator> check_password(const SignInThrottle::Attempt& attempt, const Credentials& given);

@@ -23,11 +23,11 @@ inline constexpr std::int64_t kUsedEveryMs = 60 * kMsPerSecond;
 
 // The key of a program.
 struct ApiToken {
-  TokenId id;
-  std::string name;
+  TokenId id = {};
+  std::string name = {};
   Role role = Role::read_only;
-  Timestamp created_at;
-  std::string created_by;                      // the name of whoever made it
+  Timestamp created_at = {};
+  std::string created_by = {};                 // the name of whoever made it
   std::optional<Timestamp> last_used_at = {};  // to the minute
   std::optional<Timestamp> expires_at = {};
 
