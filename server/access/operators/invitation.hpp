@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "access/operators/operator.hpp"
 #include "platform/base/id.hpp"
@@ -16,7 +18,12 @@ constexpr std::string_view id_block_of(InvitationId) {
 
 // What a one-time link is for: to make the first owner, to join, or to choose a new password.
 enum class InvitationKind { owner, operator_, reset };
-// "owner", "operator", "reset".
+constexpr auto wire_names(InvitationKind) {
+  return std::array{std::pair{InvitationKind::owner, std::string_view{"owner"}},
+                    std::pair{InvitationKind::operator_, std::string_view{"operator"}},
+                    std::pair{InvitationKind::reset, std::string_view{"reset"}}};
+}
+// parse_invitation_kind fails with access.unknown_kind.
 [[nodiscard]] std::string_view to_text(InvitationKind kind);
 [[nodiscard]] Result<InvitationKind> parse_invitation_kind(std::string_view text);
 

@@ -1,7 +1,6 @@
 #include "access/operators/operator.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 
 #include "platform/base/text.hpp"
@@ -12,9 +11,6 @@ namespace {
 constexpr std::size_t kLongestEmail = 254;  // bytes, as RFC 5321 limits a path
 constexpr std::size_t kLongestName = 100;   // code points
 
-constexpr std::array<std::string_view, 3> kLanguages{"zh-CN", "zh-TW", "en"};
-constexpr std::array<std::string_view, 3> kStates{"active", "invited", "disabled"};
-
 // Never part of an address that somebody has, and trouble in logs and pages.
 bool is_odd(char c) {
   return static_cast<unsigned char>(c) <= ' ' || c == '\x7f' ||
@@ -24,27 +20,14 @@ bool is_odd(char c) {
 }  // namespace
 
 std::string_view to_text(Language language) {
-  return kLanguages.at(static_cast<std::size_t>(language));
+  return wire_names(language).at(static_cast<std::size_t>(language)).second;
 }
 
 Result<Language> parse_language(std::string_view text) {
-  const auto* const at = std::find(kLanguages.begin(), kLanguages.end(), text);
-  if (at == kLanguages.end()) {
-    return Error{ErrorCode::invalid, "access.unknown_language", "a language is zh-CN, zh-TW or en"};
+  for (const auto& [language, name] : wire_names(Language{})) {
+    if (name == text) return language;
   }
-  return static_cast<Language>(at - kLanguages.begin());
-}
-
-std::string_view to_text(OperatorState state) {
-  return kStates.at(static_cast<std::size_t>(state));
-}
-
-Result<OperatorState> parse_state(std::string_view text) {
-  const auto* const at = std::find(kStates.begin(), kStates.end(), text);
-  if (at == kStates.end()) {
-    return Error{ErrorCode::invalid, "access.unknown_state", "a state is active, invited or disabled"};
-  }
-  return static_cast<OperatorState>(at - kStates.begin());
+  return Error{ErrorCode::invalid, "access.unknown_language", "a language is zh-CN, zh-TW or en"};
 }
 
 OperatorState Operator::state() const {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "access/roles/operator_id.hpp"
 #include "access/roles/role.hpp"
@@ -13,14 +15,21 @@ namespace hearth::access {
 
 // In which the console speaks to somebody: "zh-CN", "zh-TW", "en". parse_language fails with access.unknown_language.
 enum class Language { zh_cn, zh_tw, en };
+constexpr auto wire_names(Language) {
+  return std::array{std::pair{Language::zh_cn, std::string_view{"zh-CN"}},
+                    std::pair{Language::zh_tw, std::string_view{"zh-TW"}},
+                    std::pair{Language::en, std::string_view{"en"}}};
+}
 [[nodiscard]] std::string_view to_text(Language language);
 [[nodiscard]] Result<Language> parse_language(std::string_view text);
 
-// Whether somebody may sign in: "active"; "invited", until they accept; "disabled". parse_state fails with
-// access.unknown_state.
+// Whether somebody may sign in: "active"; "invited", until they accept; "disabled".
 enum class OperatorState { active, invited, disabled };
-[[nodiscard]] std::string_view to_text(OperatorState state);
-[[nodiscard]] Result<OperatorState> parse_state(std::string_view text);
+constexpr auto wire_names(OperatorState) {
+  return std::array{std::pair{OperatorState::active, std::string_view{"active"}},
+                    std::pair{OperatorState::invited, std::string_view{"invited"}},
+                    std::pair{OperatorState::disabled, std::string_view{"disabled"}}};
+}
 
 // Somebody who signs in to the console.
 struct Operator {

@@ -6,21 +6,20 @@
 namespace hearth::access {
 namespace {
 
-// One line for each role: its name, and a letter for each permission that it has, in order of kPermissions.
+// One line for each role, in order: a letter for each permission that it has, in order of kPermissions.
 struct Line {
   Role role;
-  std::string_view name;
   std::string_view grants;
 };
 
 constexpr std::array<Line, kRoles.size()> kLines{{
     // c: community:read  m: member:read  t: message:read  i: import:run  o: operator:manage
     // k: token:manage  a: audit:read  b: backup:run  s: settings:edit
-    {Role::owner, "owner", "cmtiokabs"},
-    {Role::manager, "manager", "cmtio-a-s"},
-    {Role::operator_, "operator", "cmti-----"},
-    {Role::analyst, "analyst", "cmt------"},
-    {Role::read_only, "read_only", "c--------"},
+    {Role::owner, "cmtiokabs"},
+    {Role::manager, "cmtio-a-s"},
+    {Role::operator_, "cmti-----"},
+    {Role::analyst, "cmt------"},
+    {Role::read_only, "c--------"},
 }};
 
 constexpr bool is_complete() {
@@ -36,12 +35,12 @@ const Line& line_of(Role role) {
 }  // namespace
 
 std::string_view to_text(Role role) {
-  return line_of(role).name;
+  return wire_names(role).at(static_cast<std::size_t>(role)).second;
 }
 
 Result<Role> parse_role(std::string_view text) {
-  for (const Line& line : kLines) {
-    if (line.name == text) return line.role;
+  for (const auto& [role, name] : wire_names(Role{})) {
+    if (name == text) return role;
   }
   return Error{ErrorCode::invalid, "access.unknown_role", "a role is owner, manager, operator, analyst or read_only"};
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "access/roles/permission.hpp"
@@ -11,6 +12,14 @@ namespace hearth::access {
 
 // What somebody is trusted with. `operator_` is the role named "operator", a word of the language.
 enum class Role { owner, manager, operator_, analyst, read_only };
+
+// By their names outside.
+constexpr auto wire_names(Role) {
+  return std::array{
+      std::pair{Role::owner, std::string_view{"owner"}}, std::pair{Role::manager, std::string_view{"manager"}},
+      std::pair{Role::operator_, std::string_view{"operator"}}, std::pair{Role::analyst, std::string_view{"analyst"}},
+      std::pair{Role::read_only, std::string_view{"read_only"}}};
+}
 
 inline constexpr std::array<Role, 5> kRoles{Role::owner, Role::manager, Role::operator_, Role::analyst,
                                             Role::read_only};
