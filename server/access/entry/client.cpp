@@ -24,7 +24,7 @@ std::string Clients::address_of(const http::Request& request) const {
 }
 
 bool Clients::is_encrypted(const http::Request& request) {
-  return request.header("X-Forwarded-Proto") == "https";
+  return request.is_secure() || request.header("X-Forwarded-Proto") == "https";
 }
 
 }  // namespace hearth::access

@@ -30,6 +30,10 @@ Result<Language> parse_language(std::string_view text) {
   return Error{ErrorCode::invalid, "access.unknown_language", "a language is zh-CN, zh-TW or en"};
 }
 
+std::string_view to_text(OperatorState state) {
+  return wire_names(state).at(static_cast<std::size_t>(state)).second;
+}
+
 OperatorState Operator::state() const {
   if (disabled_at) return OperatorState::disabled;
   return has_password ? OperatorState::active : OperatorState::invited;

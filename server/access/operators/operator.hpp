@@ -30,6 +30,7 @@ constexpr auto wire_names(OperatorState) {
                     std::pair{OperatorState::invited, std::string_view{"invited"}},
                     std::pair{OperatorState::disabled, std::string_view{"disabled"}}};
 }
+[[nodiscard]] std::string_view to_text(OperatorState state);
 
 // Somebody who signs in to the console.
 struct Operator {

@@ -184,7 +184,7 @@ Reply Responder::to_reply(const Visit& visit, const Error& error, Refusal refusa
     reply = std::move(shown);
   }
   if (error.retry_after.count() > 0) {
-    reply = std::move(reply).with("Retry-After", fmt::format("{}", error.retry_after.count()));
+    reply.headers.push_back({"Retry-After", fmt::format("{}", error.retry_after.count())});
   }
   if (error.code == ErrorCode::unauthenticated) return std::move(reply).with("WWW-Authenticate", "Bearer");
   return reply;
