@@ -40,6 +40,7 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
       database_{std::move(database)},
       log_{log::to_stderr(settings.log_level)},
       facts_{clock_},
+      access_{{.db = *database_, .clock = clock_, .random = random_, .ids = ids_}, {.proxies = settings_.proxies}},
       communities_{{.db = *database_, .clock = clock_, .random = random_, .ids = ids_}},
       members_{{.db = *database_, .clock = clock_, .ids = ids_}},
       imports_{{.db = *database_,

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "access/entry/access_service.hpp"
 #include "audience/histories.hpp"
 #include "communities/community_service.hpp"
 #include "conversations/import_service.hpp"
@@ -10,6 +11,7 @@
 #include "insight/reports/report_service.hpp"
 #include "members/member_service.hpp"
 #include "platform/base/result.hpp"
+#include "platform/clock/calendar.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/config/config.hpp"
 #include "platform/facts/fact_log.hpp"
@@ -32,11 +34,14 @@ class App {
   static Result<std::unique_ptr<App>> open(const config::Config& settings);
 
   [[nodiscard]] const config::Config& settings() const { return settings_; }
+  // Days in the time zone of the settings, where no community says another.
+  [[nodiscard]] Calendar calendar() const { return Calendar::in(settings_.time_zone).value(); }
   [[nodiscard]] std::filesystem::path data_folder() const { return settings_.data; }
   [[nodiscard]] sql::Database& database() { return *database_; }
   [[nodiscard]] const Clock& clock() const { return clock_; }
   [[nodiscard]] log::Log& log() { return *log_; }
   [[nodiscard]] Random& random() { return random_; }
+  [[nodiscard]] access::AccessService& access() { return access_; }
   [[nodiscard]] communities::CommunityService& communities() { return communities_; }
   [[nodiscard]] members::MemberService& members() { return members_; }
   [[nodiscard]] conversations::ImportService& imports() { return imports_; }
@@ -60,6 +65,7 @@ class App {
   std::unique_ptr<log::Log> log_;
   sql::IdSource ids_;
   facts::FactLog facts_;
+  access::AccessService access_;
   communities::CommunityService communities_;
   members::MemberService members_;
   conversations::ImportService imports_;

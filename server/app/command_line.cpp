@@ -52,6 +52,8 @@ int run_command_line(int argc, char** argv) {
   add_report_command(program, common, chosen);
   add_check_command(program, common, chosen);
   add_backup_commands(program, common, chosen);
+  add_operator_command(program, common, chosen);
+  add_token_command(program, common, chosen);
   add_migrate_command(program, common, chosen);
   try {
     program.parse(argc, argv);

@@ -26,6 +26,8 @@ void add_import_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_report_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_migrate_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_check_command(CLI::App& program, Common& common, Chosen& chosen);
+void add_operator_command(CLI::App& program, Common& common, Chosen& chosen);
+void add_token_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_backup_commands(CLI::App& program, Common& common, Chosen& chosen);
 
 // Reads the configuration, with `more` after the common options.

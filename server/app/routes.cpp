@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "access/routes/access_routes.hpp"
 #include "app/console_assets.hpp"
 #include "app/version.hpp"
 #include "insight/overview/overview_routes.hpp"
@@ -27,9 +28,12 @@ void mount_routes(http::Router& router, App& app) {
     static_cast<void>(app.communities().list());  // Throws when the database is gone.
     return {};
   });
-  insight::mount_report_routes(router, app.communities(), app.reports());
-  insight::mount_overview_routes(router, {http::open_to_everyone(), http::open_to_everyone()}, app.overviews(),
-                                 app.communities(), app.clock());
+  access::mount_access_routes(router, app.access(), {.version = std::string{version()}, .calendar = app.calendar()});
+  const access::Gates gates = app.access().gates();
+  const http::Gate may_read = gates.permission("community:read");
+  insight::mount_report_routes(router, may_read, app.communities(), app.reports());
+  insight::mount_overview_routes(router, {.read = may_read, .edit = gates.permission("settings:edit")},
+                                 app.overviews(), app.communities(), app.clock());
   mount_openapi(router);
   assets::mount_assets(router, "/console", assets::console());
 }

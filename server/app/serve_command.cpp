@@ -2,6 +2,7 @@
 
 #include "app/background.hpp"
 #include "app/commands.hpp"
+#include "app/links.hpp"
 #include "app/routes.hpp"
 #include "platform/http/metrics_route.hpp"
 #include "platform/http/server.hpp"
@@ -20,6 +21,15 @@ constexpr std::chrono::minutes kSnapshotPause{10};
 void begin_background(Background& background, App& app) {
   background.every(kRefreshPause, "overviews", [&app] { app.overviews().refresh(); });
   background.every(kSnapshotPause, "snapshots", [&app] { app.save_histories(); });
+}
+
+// Until somebody can sign in as owner, each start prints a link with which one person becomes it. Earlier links are
+// void.
+void print_first_start(App& app, std::uint16_t port) {
+  const auto link = app.access().invitations().open_for_first_owner();
+  if (!link.ok()) return;
+  fmt::print(stderr, "First start: open {} to make the owner account (valid 24 h)\n",
+             link_on(app.settings().listen, port, link->path()));
 }
 
 Result<int> serve(const Common& common, const std::optional<std::string>& listen) {
@@ -41,6 +51,7 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
                                .worker_threads = settings.worker_threads},
                               {.router = router, .clock = app->clock(), .log = app->log(), .metrics = &metrics}));
   fmt::print(stderr, "Hearth 围炉 is at http://{}:{}/ (Ctrl-C stops it)\n", settings.listen.host, server->port());
+  print_first_start(*app, server->port());
   Background background{app->log()};
   begin_background(background, *app);
   stop.wait();

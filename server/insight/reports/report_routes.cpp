@@ -77,9 +77,10 @@ Result<Reply> report_as_json(const Request& request, CommunityService& communiti
 
 }  // namespace
 
-// Until operators can sign in, whoever reaches the server may read; it listens on this machine only unless told
-// otherwise.
-void mount_report_routes(http::Router& router, CommunityService& communities, ReportService& reports) {
+// Until the console takes their place, whoever reaches the server may read the pages; it listens on this machine only
+// unless told otherwise.
+void mount_report_routes(http::Router& router, const http::Gate& may_read, CommunityService& communities,
+                         ReportService& reports) {
   const auto with = [&communities, &reports](auto answer) {
     return [&communities, &reports, answer](const Request& request) { return answer(request, communities, reports); };
   };
@@ -87,7 +88,7 @@ void mount_report_routes(http::Router& router, CommunityService& communities, Re
   router.get("/", http::open_to_everyone(), with(show_index));
   router.get("/communities/{community}", http::open_to_everyone(), with(show_community));
   router.get("/communities/{community}/groups/{group}", http::open_to_everyone(), with(show_group));
-  router.get("/api/v1/communities/{community}/report", http::open_to_everyone(),
+  router.get("/api/v1/communities/{community}/report", may_read,
              api::raw({"show_report", "All figures of a community or group.", "insight"},
                       {.content_type = "application/json", .schema = R"({"type":"object"})"}, with(report_as_json)));
 }

@@ -15,7 +15,9 @@ using ::testing::Not;
 
 // A community of one invented channel, and a way to ask for its pages.
 struct PageWorld : conversations::ImportWorld {
-  PageWorld() : ImportWorld{sql::Engine::sqlite} { mount_report_routes(router, communities, reports); }
+  PageWorld() : ImportWorld{sql::Engine::sqlite} {
+    mount_report_routes(router, http::open_to_everyone(), communities, reports);
+  }
 
   void import_tea() {
     folder.write("tea/2026/2026-05-04",

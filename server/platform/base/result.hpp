@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -32,6 +33,7 @@ struct Error {
   std::string reason;
   std::string detail = {};
   std::vector<FieldError> fields = {};
+  std::chrono::seconds retry_after{0};  // when trying again can help; 0: nobody knows
 };
 
 // A value, or the reason why there is none. Asking for the side that is not there is a broken promise and throws

@@ -29,7 +29,8 @@ struct Config {
   std::filesystem::path data = "data";  // folder of the SQLite database and of stored files
   std::string database;                 // "postgresql://…"; empty means SQLite in `data`
   ListenAddress listen;
-  std::vector<std::string> hosts;  // names besides those of `listen` by which browsers may call the server
+  std::vector<std::string> hosts;    // names besides those of `listen` by which browsers may call the server
+  std::vector<std::string> proxies;  // addresses of reverse proxies that say truly for whom they ask
   log::Level log_level = log::Level::info;
   int readers = 4;         // reading database connections
   int worker_threads = 4;  // threads that run requests

@@ -114,6 +114,11 @@ TEST(Config, ReadsHostsFromTextAndFromAList) {
   EXPECT_FALSE(load({.arguments = {{"hosts", "https://a.example"}}}).ok());
 }
 
+TEST(Config, ReadsAddressesOfProxies) {
+  EXPECT_THAT(load({.arguments = {{"proxies", "127.0.0.1, ::1"}}})->proxies, ElementsAre("127.0.0.1", "::1"));
+  EXPECT_FALSE(load({.arguments = {{"proxies", "proxy.example"}}}).ok());
+}
+
 TEST(ExampleConfig, StatesEveryKeyWithItsDefault) {
   const std::filesystem::path example = HEARTH_SOURCE_DIR "/config.example.toml";
   const auto config = load({.file = example});

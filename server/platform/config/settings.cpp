@@ -59,18 +59,37 @@ std::optional<Mistake> set_listen(Config& config, std::string_view text) {
   return std::nullopt;
 }
 
-std::optional<Mistake> set_hosts(Config& config, std::string_view text) {
-  std::vector<std::string> hosts;
+std::vector<std::string_view> items_of(std::string_view text) {
+  std::vector<std::string_view> items;
   while (!text.empty()) {
     const std::size_t comma = std::min(text.find(','), text.size());
-    const std::string_view host = text::trim(text.substr(0, comma));
+    items.push_back(text::trim(text.substr(0, comma)));
+    text.remove_prefix(std::min(comma + 1, text.size()));
+  }
+  return items;
+}
+
+std::optional<Mistake> set_hosts(Config& config, std::string_view text) {
+  std::vector<std::string> hosts;
+  for (const std::string_view host : items_of(text)) {
     if (host.empty() || host.find_first_of(" /@?#") != std::string_view::npos) {
       return Mistake{"config.bad_host", "must be host names, without scheme and path"};
     }
     hosts.push_back(text::to_lower_ascii(host));
-    text.remove_prefix(std::min(comma + 1, text.size()));
   }
   config.hosts = std::move(hosts);
+  return std::nullopt;
+}
+
+std::optional<Mistake> set_proxies(Config& config, std::string_view text) {
+  std::vector<std::string> proxies;
+  for (const std::string_view proxy : items_of(text)) {
+    if (proxy.empty() || proxy.find_first_not_of("0123456789abcdefABCDEF.:") != std::string_view::npos) {
+      return Mistake{"config.bad_proxy", "must be IP addresses, such as 127.0.0.1 or ::1"};
+    }
+    proxies.push_back(text::to_lower_ascii(proxy));
+  }
+  config.proxies = std::move(proxies);
   return std::nullopt;
 }
 
@@ -96,11 +115,12 @@ std::optional<Mistake> set_time_zone(Config& config, std::string_view text) {
   return std::nullopt;
 }
 
-constexpr std::array<Setting, 8> kSettings{{
+constexpr std::array<Setting, 9> kSettings{{
     {"data", Form::text, set_data},
     {"database", Form::text, set_database},
     {"listen", Form::text, set_listen},
     {"hosts", Form::list, set_hosts},
+    {"proxies", Form::list, set_proxies},
     {"log_level", Form::text, set_log_level},
     {"readers", Form::integer, set_readers},
     {"worker_threads", Form::integer, set_worker_threads},

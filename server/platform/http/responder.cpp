@@ -183,6 +183,9 @@ Reply Responder::to_reply(const Visit& visit, const Error& error, Refusal refusa
     shown.status = reply.status;
     reply = std::move(shown);
   }
+  if (error.retry_after.count() > 0) {
+    reply.headers.push_back({"Retry-After", fmt::format("{}", error.retry_after.count())});
+  }
   if (error.code == ErrorCode::unauthenticated) return std::move(reply).with("WWW-Authenticate", "Bearer");
   return reply;
 }

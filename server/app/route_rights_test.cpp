@@ -1,0 +1,169 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <map>
+
+#include "access/entry/session_cookie.hpp"
+#include "app/routes.hpp"
+#include "testing/temp_folder.hpp"
+
+namespace hearth::app {
+namespace {
+
+using access::Role;
+using ::testing::HasSubstr;
+
+// Who gets past the gate of a route. A new route without a row fails the test: whoever adds it says here who may come.
+// Letters are roles: (o)wner, (m)anager, o(p)erator, (a)nalyst, (r)ead-only; "v" is a visitor who has not signed in.
+// `people` come with a session, `programs` with a token of that role.
+struct Rights {
+  std::string_view route;
+  std::string_view people;
+  std::string_view programs;
+};
+
+constexpr std::string_view kEverybody = "vompar";
+constexpr std::string_view kAll = "ompar";
+constexpr std::string_view kNone = "";
+
+constexpr Rights kRights[] = {
+    {"GET /healthz", kEverybody, kAll},
+    {"GET /", kEverybody, kAll},
+    {"GET /communities/{community}", kEverybody, kAll},
+    {"GET /communities/{community}/groups/{group}", kEverybody, kAll},
+    {"GET /console", kEverybody, kAll},
+    {"GET /console/{path...}", kEverybody, kAll},
+    {"GET /api/v1/openapi.json", kEverybody, kAll},
+
+    {"GET /api/v1/session", kEverybody, kAll},
+    {"POST /api/v1/session", kEverybody, kAll},
+    {"DELETE /api/v1/session", kAll, kNone},
+    {"GET /api/v1/invitations/{token}", kEverybody, kAll},
+    {"POST /api/v1/invitations/{token}", kEverybody, kAll},
+    {"GET /api/v1/me", kAll, kNone},
+    {"PATCH /api/v1/me", kAll, kNone},
+    {"POST /api/v1/me/password", kAll, kNone},
+    {"GET /api/v1/me/sessions", kAll, kNone},
+    {"DELETE /api/v1/me/sessions/{session}", kAll, kNone},
+    {"POST /api/v1/me/totp", kAll, kNone},
+    {"POST /api/v1/me/totp/confirm", kAll, kNone},
+    {"DELETE /api/v1/me/totp", kAll, kNone},
+    {"GET /api/v1/operators", "om", "om"},
+    {"POST /api/v1/operators", "om", "om"},
+    {"PATCH /api/v1/operators/{operator}", "om", "om"},
+    {"POST /api/v1/operators/{operator}/reset", "om", "om"},
+    {"GET /api/v1/tokens", "o", "o"},
+    {"POST /api/v1/tokens", "o", "o"},
+    {"DELETE /api/v1/tokens/{token}", "o", "o"},
+    {"GET /api/v1/audit", "om", "om"},
+
+    {"GET /api/v1/communities", kAll, kAll},
+    {"GET /api/v1/communities/{community}", kAll, kAll},
+    {"GET /api/v1/communities/{community}/charts", kAll, kAll},
+    {"GET /api/v1/communities/{community}/report", kAll, kAll},
+    {"GET /api/v1/health-map", kAll, kAll},
+    {"GET /api/v1/today", kAll, kAll},
+    {"GET /api/v1/groups", kAll, kAll},
+    {"GET /api/v1/groups/export.csv", kAll, kAll},
+    {"GET /api/v1/groups/{group}", kAll, kAll},
+};
+
+constexpr std::array<std::pair<char, Role>, 5> kRoles{
+    {{'o', Role::owner}, {'m', Role::manager}, {'p', Role::operator_}, {'a', Role::analyst}, {'r', Role::read_only}}};
+
+// The whole program with somebody of each role, signed in and with a token.
+struct RightsWorld {
+  RightsWorld() {
+    config::Config settings;
+    settings.data = folder.path();
+    settings.log_level = log::Level::error;
+    app = App::open(settings).value();
+    mount_routes(router, *app);
+    for (const auto& [letter, role] : kRoles) {
+      const std::string name{letter};
+      const auto invited = app->access().operators().invite(
+          {.email = name + "@example.org", .name = name, .role = role}, access::Actor::command_line());
+      const auto joined = app->access().sign_in().accept(
+          invited->link.token, {.name = name, .password = "tea for the whole village", .language = "en"}, {});
+      sessions[letter] = joined->session.token;
+      tokens[letter] =
+          app->access().tokens().create({.name = name, .role = role}, access::Actor::command_line())->secret;
+    }
+  }
+
+  // What the gate says: nothing when it lets in, else the reason.
+  static std::string refusal(const http::Route& route, http::Headers headers) {
+    http::Request request{{.method = route.method, .headers = std::move(headers), .peer = "192.0.2.1"}};
+    const Done entry = route.gate.check(request);
+    return entry.ok() ? std::string{} : entry.error().reason;
+  }
+  std::string refusal_of_person(const http::Route& route, char letter) {
+    const std::string& token = sessions.at(letter);
+    return refusal(route, {{"Cookie", "hearth_session=" + token}, {"X-CSRF-Token", access::csrf_of(token)}});
+  }
+  std::string refusal_of_program(const http::Route& route, char letter) {
+    return refusal(route, {{"Authorization", "Bearer " + tokens.at(letter)}});
+  }
+
+  test::TempFolder folder;
+  std::unique_ptr<App> app;
+  http::Router router;
+  std::map<char, std::string> sessions;
+  std::map<char, std::string> tokens;
+};
+
+const Rights* find_rights(std::string_view route) {
+  const auto* const found =
+      std::find_if(std::begin(kRights), std::end(kRights), [&](const Rights& rights) { return rights.route == route; });
+  return found == std::end(kRights) ? nullptr : found;
+}
+
+std::string name_of(const http::Route& route) {
+  return fmt::format("{} {}", to_text(route.method), route.pattern);
+}
+
+bool has(std::string_view letters, char letter) {
+  return letters.find(letter) != std::string_view::npos;
+}
+
+TEST(RouteRights, AreWhatTheTableSaysForEveryRouteAndRole) {
+  RightsWorld world;
+  for (const auto& route : world.router.routes()) {
+    const std::string name = name_of(*route);
+    const Rights* rights = find_rights(name);
+    ASSERT_NE(rights, nullptr) << name << " has no row here: say who may call it";
+    const std::string visitor = RightsWorld::refusal(*route, {});
+    EXPECT_EQ(visitor, has(rights->people, 'v') ? "" : "access.sign_in_needed") << name;
+    for (const auto& [letter, role] : kRoles) {
+      const std::string who = fmt::format("{} as {}", name, to_text(role));
+      EXPECT_EQ(world.refusal_of_person(*route, letter), has(rights->people, letter) ? "" : "access.not_permitted")
+          << who;
+      const char* refused = rights->programs.empty() ? "access.operators_only" : "access.not_permitted";
+      EXPECT_EQ(world.refusal_of_program(*route, letter), has(rights->programs, letter) ? "" : refused)
+          << who << ", a program";
+    }
+  }
+}
+
+TEST(RouteRights, NameNoRouteThatIsGone) {
+  RightsWorld world;
+  for (const Rights& rights : kRights) {
+    EXPECT_TRUE(std::any_of(world.router.routes().begin(), world.router.routes().end(), [&](const auto& route) {
+      return name_of(*route) == rights.route;
+    })) << rights.route;
+  }
+}
+
+TEST(RouteRights, OfSessionsEndWithTheTokenOfWrites) {
+  RightsWorld world;
+  for (const auto& route : world.router.routes()) {
+    const bool writes = route->method != http::Method::get && route->method != http::Method::head;
+    const Rights* rights = find_rights(name_of(*route));
+    if (!writes || rights == nullptr || has(rights->people, 'v')) continue;
+    const std::string cookie = "hearth_session=" + world.sessions.at('o');
+    EXPECT_EQ(RightsWorld::refusal(*route, {{"Cookie", cookie}}), "access.wrong_csrf") << name_of(*route);
+  }
+}
+
+}  // namespace
+}  // namespace hearth::app
