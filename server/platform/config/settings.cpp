@@ -74,6 +74,16 @@ std::optional<Mistake> set_hosts(Config& config, std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Mistake> set_tls_certificate(Config& config, std::string_view text) {
+  config.tls_certificate = std::filesystem::path{text};
+  return std::nullopt;
+}
+
+std::optional<Mistake> set_tls_key(Config& config, std::string_view text) {
+  config.tls_key = std::filesystem::path{text};
+  return std::nullopt;
+}
+
 std::optional<Mistake> set_log_level(Config& config, std::string_view text) {
   const auto level = log::parse_level(text);
   if (!level.ok()) return to_mistake(level.error());
@@ -96,11 +106,13 @@ std::optional<Mistake> set_time_zone(Config& config, std::string_view text) {
   return std::nullopt;
 }
 
-constexpr std::array<Setting, 8> kSettings{{
+constexpr std::array<Setting, 10> kSettings{{
     {"data", Form::text, set_data},
     {"database", Form::text, set_database},
     {"listen", Form::text, set_listen},
     {"hosts", Form::list, set_hosts},
+    {"tls_certificate", Form::text, set_tls_certificate},
+    {"tls_key", Form::text, set_tls_key},
     {"log_level", Form::text, set_log_level},
     {"readers", Form::integer, set_readers},
     {"worker_threads", Form::integer, set_worker_threads},
