@@ -32,6 +32,23 @@ void print_first_start(App& app, std::uint16_t port) {
              link_on(app.settings().listen, port, link->path()));
 }
 
+http::Server::Options options_of(const config::Config& settings) {
+  http::Server::Options options{.host = settings.listen.host,
+                                .port = settings.listen.port,
+                                .hosts = settings.hosts,
+                                .worker_threads = settings.worker_threads};
+  if (!settings.tls_key.empty()) {
+    options.tls = http::TlsFiles{.certificate = settings.tls_certificate, .key = settings.tls_key};
+  }
+  return options;
+}
+
+void reload_certificate(http::Server& server, log::Log& log) {
+  const Done reloaded = server.reload_certificate();
+  if (reloaded.ok()) return log.info("the certificate was read again");
+  log.error("the certificate stays as it was: {}", reloaded.error().detail);
+}
+
 Result<int> serve(const Common& common, const std::optional<std::string>& listen) {
   std::vector<config::Argument> more;
   if (listen) more.push_back({.key = "listen", .value = *listen});
@@ -44,13 +61,11 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
   http::Router router;
   mount_routes(router, *app);
   http::mount_metrics(router, metrics, http::this_machine_only());
-  const auto server =
-      TRY(http::Server::start({.host = settings.listen.host,
-                               .port = settings.listen.port,
-                               .hosts = settings.hosts,
-                               .worker_threads = settings.worker_threads},
-                              {.router = router, .clock = app->clock(), .log = app->log(), .metrics = &metrics}));
-  fmt::print(stderr, "Hearth 围炉 is at http://{}:{}/ (Ctrl-C stops it)\n", settings.listen.host, server->port());
+  const auto server = TRY(http::Server::start(
+      options_of(settings), {.router = router, .clock = app->clock(), .log = app->log(), .metrics = &metrics}));
+  if (!settings.tls_key.empty()) stop.on_hangup([&] { reload_certificate(*server, app->log()); });
+  fmt::print(stderr, "Hearth 围炉 is at {}://{}:{}/ (Ctrl-C stops it)\n", settings.tls_key.empty() ? "http" : "https",
+             settings.listen.host, server->port());
   print_first_start(*app, server->port());
   Background background{app->log()};
   begin_background(background, *app);

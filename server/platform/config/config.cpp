@@ -44,6 +44,10 @@ class Reading {
   }
 
   [[nodiscard]] Result<Config> finish() && {
+    if (config_.tls_certificate.empty() != config_.tls_key.empty()) {
+      add(config_.tls_key.empty() ? "tls_key" : "tls_certificate", "config.needs_both",
+          "tls_certificate and tls_key are set together or not at all");
+    }
     if (fields_.empty()) return std::move(config_);
     return Error{ErrorCode::invalid, "config.invalid", std::move(detail_), std::move(fields_)};
   }

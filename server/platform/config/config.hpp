@@ -29,8 +29,10 @@ struct Config {
   std::filesystem::path data = "data";  // folder of the SQLite database and of stored files
   std::string database;                 // "postgresql://…"; empty means SQLite in `data`
   ListenAddress listen;
-  std::vector<std::string> hosts;    // names besides those of `listen` by which browsers may call the server
-  std::vector<std::string> proxies;  // addresses of reverse proxies that say truly for whom they ask
+  std::vector<std::string> hosts;         // names besides those of `listen` by which browsers may call the server
+  std::vector<std::string> proxies;       // addresses of reverse proxies that say truly for whom they ask
+  std::filesystem::path tls_certificate;  // PEM; empty means no TLS
+  std::filesystem::path tls_key;          // PEM; with tls_certificate
   log::Level log_level = log::Level::info;
   int readers = 4;         // reading database connections
   int worker_threads = 4;  // threads that run requests

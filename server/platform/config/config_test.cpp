@@ -99,6 +99,16 @@ TEST(Config, NeverRepeatsADatabaseUrl) {
   EXPECT_EQ(config.error().detail.find("secret"), std::string::npos);
 }
 
+TEST(Config, NeedsBothFilesOfTls) {
+  EXPECT_EQ(load({.arguments = {{"tls_certificate", "a.pem"}, {"tls_key", "a.key"}}})->tls_key, "a.key");
+  for (const char* missing : {"tls_key", "tls_certificate"}) {
+    const char* given = std::string_view{missing} == "tls_key" ? "tls_certificate" : "tls_key";
+    const auto config = load({.arguments = {{given, "a.pem"}}});
+    ASSERT_FALSE(config.ok());
+    EXPECT_THAT(places_of(config.error()), ElementsAre(std::string{missing} + " config.needs_both"));
+  }
+}
+
 TEST(Config, ReadsNumbersOnTheirBounds) {
   EXPECT_EQ(load({.arguments = {{"readers", "64"}}})->readers, 64);
   EXPECT_FALSE(load({.arguments = {{"readers", "65"}}}).ok());

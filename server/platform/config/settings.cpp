@@ -93,6 +93,16 @@ std::optional<Mistake> set_proxies(Config& config, std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Mistake> set_tls_certificate(Config& config, std::string_view text) {
+  config.tls_certificate = std::filesystem::path{text};
+  return std::nullopt;
+}
+
+std::optional<Mistake> set_tls_key(Config& config, std::string_view text) {
+  config.tls_key = std::filesystem::path{text};
+  return std::nullopt;
+}
+
 std::optional<Mistake> set_log_level(Config& config, std::string_view text) {
   const auto level = log::parse_level(text);
   if (!level.ok()) return to_mistake(level.error());
@@ -115,12 +125,14 @@ std::optional<Mistake> set_time_zone(Config& config, std::string_view text) {
   return std::nullopt;
 }
 
-constexpr std::array<Setting, 9> kSettings{{
+constexpr std::array<Setting, 11> kSettings{{
     {"data", Form::text, set_data},
     {"database", Form::text, set_database},
     {"listen", Form::text, set_listen},
     {"hosts", Form::list, set_hosts},
     {"proxies", Form::list, set_proxies},
+    {"tls_certificate", Form::text, set_tls_certificate},
+    {"tls_key", Form::text, set_tls_key},
     {"log_level", Form::text, set_log_level},
     {"readers", Form::integer, set_readers},
     {"worker_threads", Form::integer, set_worker_threads},

@@ -2,7 +2,6 @@
 
 #include <arpa/inet.h>
 #include <cstdint>
-#include <mutex>
 #include <netinet/in.h>
 #include <optional>
 #include <stdexcept>
@@ -11,30 +10,11 @@
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
-#include <vector>
 
 #include "platform/http/headers.hpp"
-#include "platform/log/log.hpp"
+#include "platform/http/recording_log.hpp"
 
 namespace hearth::http {
-
-// Keeps what is logged, for tests.
-class RecordingLog final : public log::Log {
- public:
-  [[nodiscard]] bool is_on(log::Level) const override { return true; }
-  void write(log::Level level, std::string_view message) override {
-    const std::lock_guard lock{mutex_};
-    lines_.push_back(std::string{to_text(level)} + " " + log::one_line(message));
-  }
-  [[nodiscard]] std::vector<std::string> lines() const {
-    const std::lock_guard lock{mutex_};
-    return lines_;
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::vector<std::string> lines_;
-};
 
 // A caller over a real loopback socket that sends exactly the bytes it is told to, for tests. It waits for bytes up to
 // a minute, so that a server that says nothing fails the test instead of holding it up for ever.
@@ -59,16 +39,16 @@ class ClientDouble {
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     is_connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
   }
-  ~ClientDouble() { ::close(socket_); }
+  virtual ~ClientDouble() { ::close(socket_); }
   ClientDouble(const ClientDouble&) = delete;
   ClientDouble& operator=(const ClientDouble&) = delete;
 
   [[nodiscard]] bool is_connected() const { return is_connected_; }
 
   // Stops where the server no longer takes bytes.
-  void send(std::string_view bytes) const {
+  void send(std::string_view bytes) {
     while (!bytes.empty()) {
-      const ssize_t sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      const ssize_t sent = send_some(bytes);
       if (sent <= 0) return;
       bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
@@ -117,6 +97,13 @@ class ClientDouble {
   // Waits for the end; true if nothing came before it.
   bool is_closed_by_server() { return !read_more() && received_.empty(); }
 
+ protected:
+  virtual ssize_t send_some(std::string_view bytes) {
+    return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+  }
+  virtual ssize_t receive_some(char* into, std::size_t size) { return ::recv(socket_, into, size, 0); }
+  [[nodiscard]] int socket() const { return socket_; }
+
  private:
   std::string take_chunks() {
     std::string body;
@@ -132,7 +119,7 @@ class ClientDouble {
 
   bool read_more() {
     char buffer[4096];
-    const ssize_t size = ::recv(socket_, buffer, sizeof buffer, 0);
+    const ssize_t size = receive_some(buffer, sizeof buffer);
     if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) throw std::runtime_error{"the server says nothing"};
     if (size > 0) received_.append(buffer, static_cast<std::size_t>(size));
     return size > 0;

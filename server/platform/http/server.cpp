@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "platform/http/connection.hpp"
+#include "platform/http/tls_wire.hpp"
 
 namespace hearth::http {
 namespace {
@@ -85,6 +86,18 @@ class Server::Impl {
     return cannot_listen(options_, failure);
   }
 
+  // Before run().
+  Done load_certificate() {
+    if (options_.tls) tls_ = TRY(TlsContext::load(*options_.tls));
+    return {};
+  }
+
+  Done reload_certificate() {
+    if (!options_.tls) return {};
+    asio::post(io_, [this, tls = TRY(TlsContext::load(*options_.tls))] { tls_ = tls; });
+    return {};
+  }
+
   void run() {
     accept();
     thread_ = std::thread{[this] { io_.run(); }};
@@ -121,7 +134,8 @@ class Server::Impl {
   }
 
   void admit(Socket socket) {
-    const auto connection = std::make_shared<Connection>(plain_wire(std::move(socket)), share_);
+    auto wire = tls_ == nullptr ? plain_wire(std::move(socket)) : tls_wire(std::move(socket), tls_);
+    const auto connection = std::make_shared<Connection>(std::move(wire), share_);
     connections_.insert(connection);
     open_ = connections_.size();
     connection->start();
@@ -175,7 +189,8 @@ class Server::Impl {
   Acceptor acceptor_{io_.get_executor()};
   Timer timer_{io_.get_executor()};
   std::uint16_t port_ = 0;
-  WorkerPool workers_;  // after io_: workers post to it until they have ended
+  std::shared_ptr<const TlsContext> tls_;  // used by the I/O thread; null: no TLS
+  WorkerPool workers_;                     // after io_: workers post to it until they have ended
   WorkerPool bulk_;
   ConnectionShare share_;
   std::unordered_set<std::shared_ptr<Connection>> connections_;  // used by the I/O thread
@@ -195,6 +210,7 @@ Result<std::unique_ptr<Server>> Server::start(const Options& options, Deps deps)
     if (route->file_body) remove_abandoned_bodies(route->file_body->folder);
   }
   auto impl = std::make_unique<Impl>(options, deps);
+  TRY(impl->load_certificate());
   TRY(impl->listen());
   impl->note_port();
   impl->run();
@@ -203,6 +219,9 @@ Result<std::unique_ptr<Server>> Server::start(const Options& options, Deps deps)
 
 std::uint16_t Server::port() const {
   return impl_->port();
+}
+Done Server::reload_certificate() {
+  return impl_->reload_certificate();
 }
 Server::Ending Server::stop() {
   return impl_->stop();

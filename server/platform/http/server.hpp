@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "platform/clock/clock.hpp"
 #include "platform/http/request_reader.hpp"
 #include "platform/http/router.hpp"
+#include "platform/http/tls.hpp"
 #include "platform/log/log.hpp"
 #include "platform/metrics/metrics.hpp"
 
@@ -24,6 +26,7 @@ class Server {
     std::string host = "127.0.0.1";       // a name or an address
     std::uint16_t port = 0;               // 0 takes a free one
     std::vector<std::string> hosts = {};  // further names that browsers may use, see AllowedHosts
+    std::optional<TlsFiles> tls = {};     // serve https alone
     int worker_threads = 4;
     std::size_t queue_max = 1024;        // requests that may wait for a worker; more are told to come later
     std::size_t connections_max = 4096;  // more are closed at once
@@ -45,7 +48,8 @@ class Server {
     metrics::Registry* metrics = nullptr;  // told of requests, connections and bytes, where there is one
   };
 
-  // Listens and serves from now on the routes that the router has by now. Fails with http.cannot_listen.
+  // Listens and serves from now on the routes that the router has by now. Fails with http.cannot_listen or
+  // http.bad_certificate.
   static Result<std::unique_ptr<Server>> start(const Options& options, Deps deps);
 
   ~Server();  // stops
@@ -53,6 +57,10 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   [[nodiscard]] std::uint16_t port() const;
+
+  // Reads the files of TLS again for connections from now on. Fails with http.bad_certificate; then those that were
+  // read before stay. Safe to call from any thread.
+  Done reload_certificate();
 
   enum class Ending {
     clean,    // every request that had begun got its reply
