@@ -6,6 +6,8 @@
 #include "access/entry/access_service.hpp"
 #include "audience/histories.hpp"
 #include "communities/community_service.hpp"
+#include "conversations/conversation_index.hpp"
+#include "conversations/conversation_service.hpp"
 #include "conversations/import_service.hpp"
 #include "insight/overview/overview_service.hpp"
 #include "insight/reports/report_service.hpp"
@@ -45,6 +47,8 @@ class App {
   [[nodiscard]] communities::CommunityService& communities() { return communities_; }
   [[nodiscard]] members::MemberService& members() { return members_; }
   [[nodiscard]] conversations::ImportService& imports() { return imports_; }
+  [[nodiscard]] conversations::ConversationIndex& conversation_index() { return conversation_index_; }
+  [[nodiscard]] conversations::ConversationService& conversations() { return conversations_; }
   [[nodiscard]] audience::Histories& histories() { return histories_; }
   [[nodiscard]] insight::ReportService& reports() { return reports_; }
   [[nodiscard]] insight::OverviewService& overviews() { return overviews_; }
@@ -69,7 +73,9 @@ class App {
   communities::CommunityService communities_;
   members::MemberService members_;
   conversations::ImportService imports_;
+  conversations::ConversationIndex conversation_index_;
   audience::Histories histories_;
+  conversations::ConversationService conversations_;
   insight::ReportService reports_;
   insight::OverviewService overviews_;
 };

@@ -5,15 +5,24 @@
 namespace hearth::app {
 
 void Background::every(std::chrono::milliseconds pause, std::string name, std::function<void()> turn) {
-  threads_.emplace_back([this, pause, name = std::move(name), turn = std::move(turn)] { run(pause, name, turn); });
+  again(std::move(name), [pause, turn = std::move(turn)] {
+    turn();
+    return pause;
+  });
 }
 
-void Background::run(std::chrono::milliseconds pause, const std::string& name, const std::function<void()>& turn) {
+void Background::again(std::string name, Turn turn) {
+  threads_.emplace_back([this, name = std::move(name), turn = std::move(turn)] { run(name, turn); });
+}
+
+void Background::run(const std::string& name, const Turn& turn) {
+  constexpr std::chrono::seconds kAfterFailure{1};
   std::unique_lock lock{mutex_};
   while (!stopped_) {
     lock.unlock();
+    std::chrono::milliseconds pause = kAfterFailure;
     try {
-      turn();
+      pause = turn();
     } catch (const std::exception& failure) {
       log_.error("{}: {}", name, failure.what());
     }

@@ -23,10 +23,13 @@ class Background {
 
   // `turn` must return soon: stopping waits for it.
   void every(std::chrono::milliseconds pause, std::string name, std::function<void()> turn);
+  // The same for a turn that says how long the pause after it is.
+  using Turn = std::function<std::chrono::milliseconds()>;
+  void again(std::string name, Turn turn);
   void stop();
 
  private:
-  void run(std::chrono::milliseconds pause, const std::string& name, const std::function<void()>& turn);
+  void run(const std::string& name, const Turn& turn);
 
   log::Log& log_;
   std::mutex mutex_;

@@ -14,6 +14,7 @@ std::vector<std::string> check_everything(App& app) {
   for (auto check : {check_facts, check_histories}) {
     for (std::string& finding : check(app)) findings.push_back(std::move(finding));
   }
+  for (std::string& finding : app.conversation_index().check()) findings.push_back(std::move(finding));
   return findings;
 }
 

@@ -18,7 +18,14 @@ constexpr std::chrono::milliseconds kRefreshPause{1000};
 // How often the histories are kept as snapshots, so that the next start is quick.
 constexpr std::chrono::minutes kSnapshotPause{10};
 
+// How often the search index is brought up to date, and how long it lets others write in between when it has much to
+// do.
+constexpr std::chrono::milliseconds kIndexPause{500};
+constexpr std::chrono::milliseconds kIndexBreath{5};
+
 void begin_background(Background& background, App& app) {
+  background.again("conversation index",
+                   [&app] { return app.conversation_index().run_once() > 0 ? kIndexBreath : kIndexPause; });
   background.every(kRefreshPause, "overviews", [&app] { app.overviews().refresh(); });
   background.every(kSnapshotPause, "snapshots", [&app] { app.save_histories(); });
 }

@@ -8,6 +8,11 @@ constexpr sql::Statement kInsert{"message.insert", R"sql(
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 )sql"};
 
+constexpr sql::Statement kListBetween{"message.list_between", R"sql(
+  SELECT id, group_id, member_id, sent_at, text, media, topic, reply_key FROM messages
+  WHERE id BETWEEN $1 AND $2 ORDER BY id
+)sql"};
+
 constexpr sql::Statement kEachEnvelope{"message.each_envelope", R"sql(
   SELECT id, group_id, member_id, sent_at FROM messages
 )sql"};
@@ -22,6 +27,10 @@ void insert_all(sql::Tx& tx, std::span<const Message> messages) {
               message.reply_key);
   }
   tx.run_each(batch);
+}
+
+std::vector<StoredMessage> list_between(sql::Tx& tx, FactId first, FactId last) {
+  return tx.run(kListBetween, first, last).map(read_stored_message);
 }
 
 void each_envelope(sql::Tx& tx, const std::function<void(const Message&)>& visit) {

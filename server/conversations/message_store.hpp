@@ -6,7 +6,9 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "conversations/stored_message.hpp"
 #include "platform/base/timestamp.hpp"
 #include "platform/facts/fact.hpp"
 #include "platform/storage/tx.hpp"
@@ -28,6 +30,9 @@ struct Message {
 namespace message_store {
 
 void insert_all(sql::Tx& tx, std::span<const Message> messages);
+
+// Those whose ids lie between the two, both included, in order of ids.
+[[nodiscard]] std::vector<StoredMessage> list_between(sql::Tx& tx, FactId first, FactId last);
 
 // Every message without its content, in no particular order.
 void each_envelope(sql::Tx& tx, const std::function<void(const Message&)>& visit);

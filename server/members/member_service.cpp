@@ -104,6 +104,10 @@ std::vector<Member> MemberService::list(const std::vector<MemberId>& members) {
   return deps_.db.read([&](sql::Tx& tx) { return store::list(tx, members); });
 }
 
+std::vector<Member> MemberService::list(sql::Tx& tx, const std::vector<MemberId>& members) {
+  return store::list(tx, members);
+}
+
 Result<Member> MemberService::load(MemberId member) {
   if (auto known = deps_.db.read([&](sql::Tx& tx) { return store::find_by_id(tx, member); })) return *std::move(known);
   return Error{ErrorCode::not_found, "member.not_found", fmt::format("there is no member {}", member.value)};

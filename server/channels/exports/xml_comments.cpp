@@ -14,25 +14,6 @@ constexpr std::string_view kStart = "<d";
 constexpr std::string_view kEnd = "</d>";
 constexpr std::string_view kBlanks = " \t\r\n";
 
-void append_code_point(std::string& out, std::uint32_t code) {
-  const auto byte = [&](std::uint32_t value) { out += static_cast<char>(value); };
-  if (code < 0x80) {
-    byte(code);
-  } else if (code < 0x800) {
-    byte(0xC0U | (code >> 6U));
-    byte(0x80U | (code & 0x3FU));
-  } else if (code < 0x10000) {
-    byte(0xE0U | (code >> 12U));
-    byte(0x80U | ((code >> 6U) & 0x3FU));
-    byte(0x80U | (code & 0x3FU));
-  } else {
-    byte(0xF0U | (code >> 18U));
-    byte(0x80U | ((code >> 12U) & 0x3FU));
-    byte(0x80U | ((code >> 6U) & 0x3FU));
-    byte(0x80U | (code & 0x3FU));
-  }
-}
-
 // Appends what the entity's name ("amp", "#x4e2d") stands for; false where it is unknown.
 bool append_entity(std::string& out, std::string_view name) {
   constexpr std::array<std::pair<std::string_view, char>, 5> kNamed{
@@ -47,7 +28,7 @@ bool append_entity(std::string& out, std::string_view name) {
   std::uint32_t code = 0;
   const auto [stopped, error] = std::from_chars(name.data(), name.data() + name.size(), code, is_hex ? 16 : 10);
   if (error != std::errc{} || stopped != name.data() + name.size() || code > 0x10FFFF) return false;
-  append_code_point(out, code);
+  text::append_code_point(out, code);
   return true;
 }
 

@@ -17,9 +17,9 @@ constexpr Statement kColumns{"backup.columns", R"sql(
 
 constexpr std::string_view kCreateTable = "CREATE TABLE ";
 
-// Belongs to one database and is made anew in another.
+// The mark belongs to one database and is made anew in another; what is derived is derived again.
 bool is_kept(std::string_view table) {
-  return table != "database_mark";
+  return table != "database_mark" && !table.starts_with("derived_");
 }
 
 // In order of creation: a table can refer only to tables that were there before.

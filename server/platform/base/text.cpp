@@ -1,5 +1,6 @@
 #include "platform/base/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -114,6 +115,33 @@ std::size_t count_code_points(std::string_view utf8) {
   std::size_t count = 0;
   for (const char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
   return count;
+}
+
+char32_t take_code_point(std::string_view& utf8) {
+  const std::size_t length = sequence_length(utf8, 0);
+  const char32_t code = length == 0 ? U'\uFFFD' : code_point(utf8, 0, length);
+  utf8.remove_prefix(std::max<std::size_t>(length, 1));
+  return code;
+}
+
+void append_code_point(std::string& out, char32_t code) {
+  const auto byte = [&out](char32_t bits) { out += static_cast<char>(bits); };
+  const auto continuation = [&](unsigned shift) { byte(0x80U | ((code >> shift) & 0x3FU)); };
+  if (code < 0x80) {
+    byte(code);
+  } else if (code < 0x800) {
+    byte(0xC0U | (code >> 6U));
+    continuation(0);
+  } else if (code < 0x10000) {
+    byte(0xE0U | (code >> 12U));
+    continuation(6);
+    continuation(0);
+  } else {
+    byte(0xF0U | (code >> 18U));
+    continuation(12);
+    continuation(6);
+    continuation(0);
+  }
 }
 
 std::size_t terminal_width(std::string_view utf8) {

@@ -13,6 +13,10 @@ namespace hearth::text {
 // Unicode code points of clean UTF-8.
 [[nodiscard]] std::size_t count_code_points(std::string_view utf8);
 
+// Takes the first code point off `utf8`, which is not empty. Of what is not well-formed, one byte as U+FFFD.
+[[nodiscard]] char32_t take_code_point(std::string_view& utf8);
+void append_code_point(std::string& out, char32_t code);
+
 // Columns that the text takes on a terminal: East Asian wide characters and emoji take two, combining marks none.
 [[nodiscard]] std::size_t terminal_width(std::string_view utf8);
 

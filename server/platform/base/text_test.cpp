@@ -28,6 +28,15 @@ TEST(Text, CutsBetweenCharacters) {
   EXPECT_EQ(head_of("群主", 2), "");
 }
 
+RC_GTEST_PROP(Text, CodePointsTakenAndAppendedGiveTheTextAgain, (const std::string& bytes)) {
+  const std::string clean = clean_utf8(bytes + "群é\U0001F525");
+  std::string again;
+  std::size_t count = 0;
+  for (std::string_view rest = clean; !rest.empty(); ++count) append_code_point(again, take_code_point(rest));
+  RC_ASSERT(again == clean);
+  RC_ASSERT(count == count_code_points(clean));
+}
+
 RC_GTEST_PROP(Text, CleaningGivesCleanTextAndIsStable, (const std::string& bytes)) {
   const std::string clean = clean_utf8(bytes);
   RC_ASSERT(is_clean_utf8(clean));

@@ -31,6 +31,18 @@ constexpr sql::Statement kEnd{"facts.end", R"sql(
   SELECT tx, id FROM facts WHERE {{settled}} ORDER BY {{by_position_backwards}} LIMIT 1
 )sql"};
 
+constexpr sql::Statement kFindBySource{"facts.find_by_source", R"sql(
+  SELECT id FROM facts WHERE group_id = $1 AND source_key = $2
+)sql"};
+
+constexpr sql::Statement kFindSourceKey{"facts.find_source_key", R"sql(
+  SELECT source_key FROM facts WHERE id = $1 AND source_key IS NOT NULL
+)sql"};
+
+constexpr sql::Statement kCountUntil{"facts.count_until", R"sql(
+  SELECT count(*) FROM facts WHERE kind = $1 AND (tx, id) <= ($2, $3)
+)sql"};
+
 }  // namespace
 
 std::optional<FactId> FactLog::append(sql::Tx& tx, const Fact& fact) const {
@@ -63,6 +75,26 @@ std::vector<RecordedFact> FactLog::read_after(sql::Tx& tx, Position after, std::
     return tx.run(kReadAfterInCommunity, after.transaction, after.id, most, *community).map(read_fact);
   }
   return tx.run(kReadAfter, after.transaction, after.id, most).map(read_fact);
+}
+
+std::vector<std::optional<FactId>> FactLog::find_by_source(sql::Tx& tx, GroupId group,
+                                                           std::span<const std::int64_t> source_keys) {
+  sql::Batch batch{kFindBySource};
+  for (const std::int64_t key : source_keys) batch.add(group, key);
+  std::vector<std::optional<FactId>> found;
+  found.reserve(source_keys.size());
+  for (const auto& id : tx.run_each(batch)) found.push_back(id ? std::optional{FactId{*id}} : std::nullopt);
+  return found;
+}
+
+std::vector<std::optional<std::int64_t>> FactLog::source_keys_of(sql::Tx& tx, std::span<const FactId> facts) {
+  sql::Batch batch{kFindSourceKey};
+  for (const FactId fact : facts) batch.add(fact);
+  return tx.run_each(batch);
+}
+
+std::int64_t FactLog::count_until(sql::Tx& tx, std::string_view kind, Position last) {
+  return tx.run(kCountUntil, kind, last.transaction, last.id).value<std::int64_t>().value_or(0);
 }
 
 Position FactLog::end(sql::Tx& tx) {

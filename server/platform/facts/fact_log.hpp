@@ -26,6 +26,15 @@ class FactLog {
   static std::vector<RecordedFact> read_after(sql::Tx& tx, Position after, std::size_t limit,
                                               std::optional<CommunityId> community = std::nullopt);
 
+  // The fact of that group with that source key, for each of them in order.
+  static std::vector<std::optional<FactId>> find_by_source(sql::Tx& tx, GroupId group,
+                                                           std::span<const std::int64_t> source_keys);
+  // The source key of each fact, where it has one, in order of `facts`.
+  static std::vector<std::optional<std::int64_t>> source_keys_of(sql::Tx& tx, std::span<const FactId> facts);
+
+  // Facts of that kind up to and with the position.
+  static std::int64_t count_until(sql::Tx& tx, std::string_view kind, Position last);
+
   // The place after which nothing has been written yet.
   static Position end(sql::Tx& tx);
 
