@@ -57,7 +57,11 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                   .clock = clock_,
                   .communities = communities_,
                   .members = members_,
-                  .histories = histories_}} {}
+                  .histories = histories_}},
+      people_{{.db = *database_, .clock = clock_, .members = members_, .overviews = overviews_}},
+      uploads_{{.clock = clock_, .random = random_, .folder = settings_.data / "uploads"}},
+      import_desk_{{.imports = imports_, .log = *log_}},
+      backups_{{.db = *database_, .clock = clock_, .log = *log_, .folder = settings_.data / "backups"}} {}
 
 Done App::save_history(CommunityId community) {
   const communities::Community known = TRY(communities_.load(community));

@@ -4,12 +4,16 @@
 #include <memory>
 
 #include "access/entry/access_service.hpp"
+#include "app/backup_shelf.hpp"
 #include "audience/histories.hpp"
 #include "communities/community_service.hpp"
 #include "conversations/conversation_index.hpp"
 #include "conversations/conversation_service.hpp"
 #include "conversations/import_service.hpp"
+#include "imports/import_desk.hpp"
+#include "imports/upload_shelf.hpp"
 #include "insight/overview/overview_service.hpp"
+#include "insight/people/people_service.hpp"
 #include "insight/reports/report_service.hpp"
 #include "members/member_service.hpp"
 #include "platform/base/result.hpp"
@@ -52,6 +56,11 @@ class App {
   [[nodiscard]] audience::Histories& histories() { return histories_; }
   [[nodiscard]] insight::ReportService& reports() { return reports_; }
   [[nodiscard]] insight::OverviewService& overviews() { return overviews_; }
+  [[nodiscard]] insight::PeopleService& people() { return people_; }
+  [[nodiscard]] imports::UploadShelf& uploads() { return uploads_; }
+  [[nodiscard]] imports::ImportDesk& import_desk() { return import_desk_; }
+  [[nodiscard]] std::filesystem::path rejects_folder() const { return settings_.data / "rejects"; }
+  [[nodiscard]] BackupShelf& backups() { return backups_; }
 
   // Takes in what is new of the community and keeps it as a snapshot, so that the next start is quick.
   Done save_history(CommunityId community);
@@ -78,6 +87,10 @@ class App {
   conversations::ConversationService conversations_;
   insight::ReportService reports_;
   insight::OverviewService overviews_;
+  insight::PeopleService people_;
+  imports::UploadShelf uploads_;
+  imports::ImportDesk import_desk_;
+  BackupShelf backups_;
 };
 
 }  // namespace hearth::app

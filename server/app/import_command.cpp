@@ -89,7 +89,7 @@ Result<conversations::ImportSummary> import_with_progress(App& app, const Import
                             .group = arguments.group,
                             .time_zone = arguments.time_zone,
                             .operators = arguments.operators,
-                            .rejects_folder = app.data_folder() / "rejects"},
+                            .rejects_folder = app.rejects_folder()},
                            watch);
 }
 

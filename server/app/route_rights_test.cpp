@@ -4,6 +4,7 @@
 #include <map>
 
 #include "access/entry/session_cookie.hpp"
+#include "app/live_topics.hpp"
 #include "app/routes.hpp"
 #include "testing/temp_folder.hpp"
 
@@ -29,8 +30,6 @@ constexpr std::string_view kNone = "";
 constexpr Rights kRights[] = {
     {"GET /healthz", kEverybody, kAll},
     {"GET /", kEverybody, kAll},
-    {"GET /communities/{community}", kEverybody, kAll},
-    {"GET /communities/{community}/groups/{group}", kEverybody, kAll},
     {"GET /console", kEverybody, kAll},
     {"GET /console/{path...}", kEverybody, kAll},
     {"GET /api/v1/openapi.json", kEverybody, kAll},
@@ -66,6 +65,28 @@ constexpr Rights kRights[] = {
     {"GET /api/v1/groups", kAll, kAll},
     {"GET /api/v1/groups/export.csv", kAll, kAll},
     {"GET /api/v1/groups/{group}", kAll, kAll},
+    {"PATCH /api/v1/communities/{community}", "om", "om"},
+    {"GET /api/v1/search", kAll, kAll},
+    {"GET /api/v1/live", kAll, kAll},
+
+    {"GET /api/v1/communities/{community}/members", "ompa", "ompa"},
+    {"GET /api/v1/communities/{community}/members/export.csv", "ompa", "ompa"},
+    {"GET /api/v1/members/{member}", "ompa", "ompa"},
+    {"GET /api/v1/members/{member}/timeline", "ompa", "ompa"},
+
+    {"POST /api/v1/uploads", "omp", "omp"},
+    {"GET /api/v1/uploads/{upload}/preview", "omp", "omp"},
+    {"DELETE /api/v1/uploads/{upload}", "omp", "omp"},
+    {"GET /api/v1/imports", "omp", "omp"},
+    {"POST /api/v1/imports", "omp", "omp"},
+    {"GET /api/v1/imports/{import}", "omp", "omp"},
+    {"POST /api/v1/imports/{import}/stop", "omp", "omp"},
+    {"GET /api/v1/imports/{import}/rejects.csv", "omp", "omp"},
+
+    {"GET /api/v1/backups", "o", "o"},
+    {"POST /api/v1/backups", "o", "o"},
+    {"GET /api/v1/backups/{backup}", "o", "o"},
+    {"DELETE /api/v1/backups/{backup}", "o", "o"},
 };
 
 constexpr std::array<std::pair<char, Role>, 5> kRoles{
@@ -78,7 +99,7 @@ struct RightsWorld {
     settings.data = folder.path();
     settings.log_level = log::Level::error;
     app = App::open(settings).value();
-    mount_routes(router, *app);
+    mount_routes(router, *app, hub);
     for (const auto& [letter, role] : kRoles) {
       const std::string name{letter};
       const auto invited = app->access().operators().invite(
@@ -107,6 +128,7 @@ struct RightsWorld {
 
   test::TempFolder folder;
   std::unique_ptr<App> app;
+  http::LiveHub hub{live_topics()};
   http::Router router;
   std::map<char, std::string> sessions;
   std::map<char, std::string> tokens;

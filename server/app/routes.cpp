@@ -1,15 +1,21 @@
 #include "app/routes.hpp"
 
+#include <fmt/format.h>
 #include <memory>
 
 #include "access/routes/access_routes.hpp"
+#include "app/backup_routes.hpp"
 #include "app/console_assets.hpp"
+#include "app/search_route.hpp"
 #include "app/version.hpp"
+#include "imports/import_routes.hpp"
 #include "insight/overview/overview_routes.hpp"
+#include "insight/people/people_routes.hpp"
 #include "insight/reports/report_routes.hpp"
 #include "platform/api/openapi.hpp"
 #include "platform/assets/asset_routes.hpp"
 #include "platform/http/health_route.hpp"
+#include "platform/http/live_route.hpp"
 
 namespace hearth::app {
 namespace {
@@ -21,20 +27,70 @@ void mount_openapi(http::Router& router) {
              [document](const http::Request&) -> Result<http::Reply> { return http::json(*document); });
 }
 
+// What is done is told to the audit log, by whoever sent the request.
+auto note_to(App& app) {
+  return [&app](const http::Request& request, std::string_view action, const std::string& subject) {
+    app.access().audit().note(access::caller_of(request).actor(),
+                              {.action = std::string{action}, .subject = subject, .detail = "{}"});
+  };
+}
+
+void mount_insight(http::Router& router, App& app, const access::Gates& gates) {
+  const http::Gate may_read = gates.permission("community:read");
+  insight::mount_report_routes(router, may_read, app.communities(), app.reports());
+  insight::mount_overview_routes(router, {.read = may_read, .edit = gates.permission("settings:edit")}, app.overviews(),
+                                 app.communities(), app.clock());
+  insight::mount_people_routes(router,
+                               {.read_members = gates.permission("member:read"),
+                                .on_export =
+                                    [&app](const http::Request& request, CommunityId community, std::int64_t rows) {
+                                      const auto known = app.communities().load(community);
+                                      app.access().audit().note(access::caller_of(request).actor(),
+                                                                {.action = "members.exported",
+                                                                 .subject = known.ok() ? known->name : std::string{},
+                                                                 .detail = fmt::format(R"({{"rows":{}}})", rows)});
+                                    }},
+                               app.people());
+  mount_search_route(router, may_read, app.overviews(), app.people(), [](const http::Request& request) {
+    return access::may(access::caller_of(request).role, "member:read");
+  });
+}
+
+void mount_imports(http::Router& router, App& app, const access::Gates& gates) {
+  imports::mount_import_routes(
+      router,
+      {.may_run = gates.permission("import:run"),
+       .name_of_caller = [](const http::Request& request) { return access::caller_of(request).name; },
+       .note = note_to(app)},
+      {.uploads = app.uploads(),
+       .desk = app.import_desk(),
+       .imports = app.imports(),
+       .communities = app.communities(),
+       .rejects = app.rejects_folder()});
+}
+
+// Each topic wants the right that its pages want.
+bool may_hear(const http::Request& request, std::string_view topic) {
+  const access::Role role = access::caller_of(request).role;
+  return topic == "import" ? access::may(role, "import:run") : access::may(role, "community:read");
+}
+
 }  // namespace
 
-void mount_routes(http::Router& router, App& app) {
+void mount_routes(http::Router& router, App& app, http::LiveHub& hub) {
   http::mount_health(router, [&app]() -> Done {
     static_cast<void>(app.communities().list());  // Throws when the database is gone.
     return {};
   });
   access::mount_access_routes(router, app.access(), {.version = std::string{version()}, .calendar = app.calendar()});
   const access::Gates gates = app.access().gates();
-  const http::Gate may_read = gates.permission("community:read");
-  insight::mount_report_routes(router, may_read, app.communities(), app.reports());
-  insight::mount_overview_routes(router, {.read = may_read, .edit = gates.permission("settings:edit")},
-                                 app.overviews(), app.communities(), app.clock());
+  mount_insight(router, app, gates);
+  mount_imports(router, app, gates);
+  mount_backup_routes(router, {.may_run = gates.permission("backup:run"), .note = note_to(app)}, app.backups());
+  http::mount_live(router, "/api/v1/live", gates.permission("community:read"), hub, may_hear);
   mount_openapi(router);
+  router.get("/", http::open_to_everyone(),
+             [](const http::Request&) -> Result<http::Reply> { return http::see_other("/console"); });
   assets::mount_assets(router, "/console", assets::console());
 }
 

@@ -3,6 +3,7 @@
 #include "app/background.hpp"
 #include "app/commands.hpp"
 #include "app/links.hpp"
+#include "app/live_topics.hpp"
 #include "app/routes.hpp"
 #include "platform/http/metrics_route.hpp"
 #include "platform/http/server.hpp"
@@ -23,11 +24,15 @@ constexpr std::chrono::minutes kSnapshotPause{10};
 constexpr std::chrono::milliseconds kIndexPause{500};
 constexpr std::chrono::milliseconds kIndexBreath{5};
 
+// How often uploads that nobody needs any more are removed.
+constexpr std::chrono::hours kSweepPause{1};
+
 void begin_background(Background& background, App& app) {
   background.again("conversation index",
                    [&app] { return app.conversation_index().run_once() > 0 ? kIndexBreath : kIndexPause; });
   background.every(kRefreshPause, "overviews", [&app] { app.overviews().refresh(); });
   background.every(kSnapshotPause, "snapshots", [&app] { app.save_histories(); });
+  background.every(kSweepPause, "old uploads", [&app] { app.uploads().remove_old(); });
 }
 
 // Until somebody can sign in as owner, each start prints a link with which one person becomes it. Earlier links are
@@ -66,7 +71,10 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
   const auto process = metrics::watch_process(metrics);
   const auto database = sql::watch_database(metrics, app->database());
   http::Router router;
-  mount_routes(router, *app);
+  http::LiveHub hub{live_topics()};
+  announce_changes(*app, hub);
+  app->imports().mark_abandoned();
+  mount_routes(router, *app, hub);
   http::mount_metrics(router, metrics, http::this_machine_only());
   const auto server = TRY(http::Server::start(
       options_of(settings), {.router = router, .clock = app->clock(), .log = app->log(), .metrics = &metrics}));
@@ -77,6 +85,7 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
   Background background{app->log()};
   begin_background(background, *app);
   stop.wait();
+  app->import_desk().stop_all();
   const auto ending = server->stop();
   background.stop();
   app->save_histories();

@@ -3,7 +3,6 @@
 #include <charconv>
 
 #include "insight/reports/report_json.hpp"
-#include "insight/reports/report_page.hpp"
 #include "platform/api/endpoint.hpp"
 
 namespace hearth::insight {
@@ -14,30 +13,9 @@ using communities::CommunityService;
 using http::Reply;
 using http::Request;
 
-Language language_of(const Request& request) {
-  return insight::language_of(request.header("Accept-Language").value_or(""));
-}
-
 Result<Community> load_community(const Request& request, CommunityService& communities) {
   const auto id = TRY(request.path_id<CommunityId>("community"));
   return communities.load(id);
-}
-
-Result<Reply> show_index(const Request& request, CommunityService& communities, ReportService& reports) {
-  std::vector<CommunityCard> cards;
-  for (const Community& community : communities.list()) cards.push_back(card_of(TRY(reports.make(community, {}))));
-  return http::page(index_page(cards, language_of(request)));
-}
-
-Result<Reply> show_community(const Request& request, CommunityService& communities, ReportService& reports) {
-  const Community community = TRY(load_community(request, communities));
-  return http::page(community_page(TRY(reports.make(community, {})), language_of(request)));
-}
-
-Result<Reply> show_group(const Request& request, CommunityService& communities, ReportService& reports) {
-  const Community community = TRY(load_community(request, communities));
-  const auto group = TRY(request.path_id<GroupId>("group"));
-  return http::page(community_page(TRY(reports.make(community, {.group = group})), language_of(request)));
 }
 
 // What the query asks for, or every field that cannot be read.
@@ -77,20 +55,14 @@ Result<Reply> report_as_json(const Request& request, CommunityService& communiti
 
 }  // namespace
 
-// Until the console takes their place, whoever reaches the server may read the pages; it listens on this machine only
-// unless told otherwise.
 void mount_report_routes(http::Router& router, const http::Gate& may_read, CommunityService& communities,
                          ReportService& reports) {
-  const auto with = [&communities, &reports](auto answer) {
-    return [&communities, &reports, answer](const Request& request) { return answer(request, communities, reports); };
-  };
-  router.set_error_page([](const Error& error, std::string_view) { return error_page(error.detail); });
-  router.get("/", http::open_to_everyone(), with(show_index));
-  router.get("/communities/{community}", http::open_to_everyone(), with(show_community));
-  router.get("/communities/{community}/groups/{group}", http::open_to_everyone(), with(show_group));
   router.get("/api/v1/communities/{community}/report", may_read,
              api::raw({"show_report", "All figures of a community or group.", "insight"},
-                      {.content_type = "application/json", .schema = R"({"type":"object"})"}, with(report_as_json)));
+                      {.content_type = "application/json", .schema = R"({"type":"object"})"},
+                      [&communities, &reports](const Request& request) {
+                        return report_as_json(request, communities, reports);
+                      }));
 }
 
 }  // namespace hearth::insight
