@@ -15,8 +15,11 @@ namespace {
 // People as they are shown, found in one look.
 class People {
  public:
-  People(sql::Tx& tx, const std::set<MemberId>& ids)
-      : members_{members::MemberService::list(tx, std::vector<MemberId>{ids.begin(), ids.end()})} {}
+  People(sql::Tx& tx, const std::set<MemberId>& ids) {
+    for (members::Member& member : members::MemberService::list(tx, std::vector<MemberId>{ids.begin(), ids.end()})) {
+      members_.emplace(member.id, std::move(member));
+    }
+  }
 
   [[nodiscard]] ShownMember show(MemberId id) const {
     const auto known = members_.find(id);
