@@ -32,8 +32,8 @@ void mount_routes(http::Router& router, App& app) {
   const access::Gates gates = app.access().gates();
   const http::Gate may_read = gates.permission("community:read");
   insight::mount_report_routes(router, may_read, app.communities(), app.reports());
-  insight::mount_overview_routes(router, {.read = may_read, .edit = gates.permission("settings:edit")},
-                                 app.overviews(), app.communities(), app.clock());
+  insight::mount_overview_routes(router, {.read = may_read, .edit = gates.permission("settings:edit")}, app.overviews(),
+                                 app.communities(), app.clock());
   mount_openapi(router);
   assets::mount_assets(router, "/console", assets::console());
 }
