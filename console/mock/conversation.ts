@@ -53,7 +53,7 @@ export function conversationAnswers(count: number): Answers {
       return [...counts].map(([day, messages]) => ({ day, messages }))
     },
     'GET /groups/:id/notices': () => ({
-      items: all.filter((_, place) => place % 50 === 49).map((one) => ({ id: one.id + 1_000_000, at: one.at, kind: one.id % 3 ? 'member.joined' : 'member.left', member: one.member, text: null })),
+      items: all.filter((_, place) => place % 50 === 49).map((one) => ({ id: one.id + 1_000_000, at: one.at, kind: one.id % 3 ? 'joined' : 'left', member: one.member, by: null, name: null })),
       next_cursor: null,
     }),
     'GET /messages/search': ({ query }) => {
