@@ -19,13 +19,14 @@ export interface Messages {
 export interface Notice {
   id: number
   at: string
-  kind: string // "member.joined", "member.left", "group.renamed"
-  member: Named | null
-  text: string | null
+  kind: 'joined' | 'left' | 'renamed' | 'group_renamed'
+  member: (Named & { role: MemberRole }) | null
+  by: (Named & { role: MemberRole }) | null // who invited or removed them
+  name: string | null // the new one
 }
 export interface FoundMessage {
   message: Message
   group: Named
   community: Named
-  marks: [start: number, length: number][] // in code points
+  marks: number[][] // [begin, length] in code points of the text
 }

@@ -19,6 +19,12 @@ export interface Named {
   id: number
   name: string
 }
+export interface MemberPage {
+  items: MemberRow[]
+  next_cursor: string | null
+  total: number
+  figure: number | null // what the set's figure says where it counts something else than members
+}
 export interface MemberGroup extends Named {
   messages: number
   first_at: string | null
@@ -37,7 +43,8 @@ export interface Member extends Named {
   last_seen: string | null
   joined_at: string | null
   invited_by: Named | null
-  invited: (Named & { at: string })[]
+  invited: (Named & { at: string })[] // the latest
+  invited_total: number
   groups: MemberGroup[]
   days: { day: string; messages: number }[]
   hours: number[][]
@@ -48,6 +55,7 @@ export interface TimelineEntry {
   at: string
   kind: string
   group: Named | null
-  text: string | null
+  text: string | null // of a message
+  by: Named | null // who invited or removed them
   data: Record<string, unknown>
 }

@@ -16,7 +16,7 @@ export function reachOption(
     showSymbol: days.length < 3,
     symbolSize: 7,
     sampling: 'max' as const,
-    triggerLineEvent: true,
+    triggerEvent: true,
     lineStyle: { width, color: colour },
     itemStyle: { color: colour },
     areaStyle: isArea ? { color: colour, opacity: 0.12 } : undefined,

@@ -1,6 +1,6 @@
 import type { ChartOption } from '@/parts/chart'
 import { colours } from '@/parts/colours'
-import type { StepKind, WaterfallStep } from './waterfall'
+import { floorOf, type StepKind, type WaterfallStep } from './waterfall'
 
 // Bars that float: an invisible one up to where the step begins, the visible one on top of it.
 const monthsAtOnce = 6
@@ -26,6 +26,7 @@ export function waterfallOption(steps: WaterfallStep[], months: number, words: W
   const label = (step: WaterfallStep) =>
     step.kind === 'opening' || step.kind === 'closing' ? words.number(step.value) : words.signed(step.value)
   const zooms = months > monthsAtOnce
+  const floor = floorOf(steps)
   const first = Math.max(0, steps.length - 1 - monthsAtOnce * stepsOfMonth)
   return {
     textStyle: { fontFamily: palette.font, color: palette.ink },
@@ -50,6 +51,7 @@ export function waterfallOption(steps: WaterfallStep[], months: number, words: W
     },
     yAxis: {
       type: 'value',
+      min: floor,
       minInterval: 1,
       splitLine: { lineStyle: { color: palette.line } },
       axisLabel: { color: palette.soft, formatter: (value: number) => words.number(value) },

@@ -47,3 +47,12 @@ export function setOfStep(step: WaterfallStep): string | null {
   const sets: Record<Flow, string> = { joins: 'joined', returns: 'returned', leaves: 'left', dormant: 'dormant' }
   return step.kind === 'opening' || step.kind === 'closing' || step.value === 0 ? null : `${sets[step.kind]}:${step.month}`
 }
+
+// Where the axis may begin so that flows stay visible beside a large stock: at nought, unless the walk is far above it.
+export function floorOf(steps: readonly WaterfallStep[]): number {
+  const levels = steps.flatMap(({ kind, from, to }) => (kind === 'opening' || kind === 'closing' ? [to] : [from, to]))
+  const least = Math.min(...levels)
+  const most = Math.max(...levels)
+  const floor = least - (most - least)
+  return floor > 0 ? Math.floor(floor / 10) * 10 : 0
+}
