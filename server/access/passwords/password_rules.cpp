@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "access/passwords/common_words.hpp"
+#include "access/passwords/frequent_words.hpp"
 #include "platform/base/text.hpp"
 
 namespace hearth::access {
@@ -60,7 +60,7 @@ std::string_view core_of(std::string_view lower) {
 
 bool is_repeated_word(std::string_view core) {
   for (std::size_t size = 2; size <= core.size(); ++size) {
-    if (core.size() % size != 0 || !is_common_word(core.substr(0, size))) continue;
+    if (core.size() % size != 0 || !is_frequent_word(core.substr(0, size))) continue;
     bool repeats = true;
     for (std::size_t at = size; at < core.size(); at += size) repeats &= core.substr(at, size) == core.substr(0, size);
     if (repeats) return true;

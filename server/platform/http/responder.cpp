@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "platform/http/finish.hpp"
+#include "platform/http/logged_path.hpp"
 
 namespace hearth::http {
 
@@ -15,11 +16,7 @@ struct Visit {
   const Route* route = nullptr;
   std::optional<Request> request = {};
 
-  // Without the query, which may hold what is not for the log.
-  [[nodiscard]] std::string_view path() const {
-    const std::string_view target = incoming.target;
-    return target.substr(0, target.find('?'));
-  }
+  [[nodiscard]] std::string path() const { return logged_path(incoming.target); }
 };
 
 namespace {

@@ -8,6 +8,7 @@
 #include "platform/base/id.hpp"
 #include "platform/http/finish.hpp"
 #include "platform/http/http_client_double.hpp"
+#include "platform/http/logged_path.hpp"
 #include "testing/manual_clock.hpp"
 
 namespace hearth::http {
@@ -215,6 +216,17 @@ TEST(Wire, SendsTheLengthButNotTheBodyForHead) {
   EXPECT_EQ(bytes,
             "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Type: text/plain; charset=utf-8\r\n"
             "Content-Length: 5\r\nConnection: close\r\n\r\n");
+}
+
+TEST(LoggedPath, HidesQueriesAndSecrets) {
+  EXPECT_EQ(logged_path("/rooms/7?q=private"), "/rooms/7");
+  EXPECT_EQ(logged_path("/"), "/");
+  EXPECT_EQ(logged_path("-"), "-");
+  EXPECT_EQ(logged_path("//a/"), "//a/");
+  const std::string secret = "WIEOxVpupYa28HbRgP3xeHTOqCuZWdTMUrOrWe3L-FQ";
+  EXPECT_EQ(logged_path("/console/invitation/" + secret), "/console/invitation/*");
+  EXPECT_EQ(logged_path("/invitations/" + secret + "/x?y"), "/invitations/*/x");
+  EXPECT_EQ(logged_path("/console/assets/" + secret + ".js"), "/console/assets/" + secret + ".js");
 }
 
 }  // namespace

@@ -5,6 +5,6 @@
 namespace hearth::access {
 
 // Whether the word, in lower-case letters, stands in the middle of many people's passwords ("password", "woaini").
-[[nodiscard]] bool is_common_word(std::string_view word);
+[[nodiscard]] bool is_frequent_word(std::string_view word);
 
 }  // namespace hearth::access

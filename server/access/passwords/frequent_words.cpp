@@ -1,4 +1,4 @@
-#include "access/passwords/common_words.hpp"
+#include "access/passwords/frequent_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -47,7 +47,7 @@ constexpr bool is_in_order() {
 
 }  // namespace
 
-bool is_common_word(std::string_view word) {
+bool is_frequent_word(std::string_view word) {
   static_assert(is_in_order());
   return std::binary_search(kWords.begin(), kWords.end(), word);
 }
