@@ -20,9 +20,8 @@ struct OperatorArguments {
 
 // The link alone goes to stdout, so that it can be piped to whoever sends it on.
 void print_link(App& app, const InvitationLink& link, std::string_view what_for) {
-  const config::ListenAddress& listen = app.settings().listen;
   fmt::print(stderr, "{} The link can be used once, until {}:\n", what_for, to_text(link.expires_at));
-  fmt::print("{}\n", link_on(listen, listen.port, link.path()));
+  fmt::print("{}\n", link_on(app.settings(), app.settings().listen.port, link.path()));
 }
 
 Result<int> add_operator(App& app, const OperatorArguments& arguments) {

@@ -41,7 +41,7 @@ void print_first_start(App& app, std::uint16_t port) {
   const auto link = app.access().invitations().open_for_first_owner();
   if (!link.ok()) return;
   fmt::print(stderr, "First start: open {} to make the owner account (valid 24 h)\n",
-             link_on(app.settings().listen, port, link->path()));
+             link_on(app.settings(), port, link->path()));
 }
 
 http::Server::Options options_of(const config::Config& settings) {
