@@ -9,7 +9,7 @@
 #include "access/entry/session_cookie.hpp"
 #include "access/operators/operator.hpp"
 #include "access/passwords/password_rules.hpp"
-#include "access/signin/place.hpp"
+#include "access/signin/sign_in_place.hpp"
 #include "access/totp/base32.hpp"
 #include "access/totp/recovery_codes.hpp"
 #include "platform/base/text.hpp"

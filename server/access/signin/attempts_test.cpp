@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "access/signin/place.hpp"
+#include "access/signin/sign_in_place.hpp"
 
 namespace hearth::access {
 namespace {

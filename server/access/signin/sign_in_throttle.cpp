@@ -6,7 +6,7 @@
 
 #include "access/secrets/secret.hpp"
 #include "access/signin/attempt_store.hpp"
-#include "access/signin/place.hpp"
+#include "access/signin/sign_in_place.hpp"
 
 namespace hearth::access {
 

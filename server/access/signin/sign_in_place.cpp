@@ -1,4 +1,4 @@
-#include "access/signin/place.hpp"
+#include "access/signin/sign_in_place.hpp"
 
 #include <algorithm>
 #include <arpa/inet.h>
