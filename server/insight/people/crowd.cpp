@@ -79,6 +79,11 @@ Crowds::Shown Crowds::of(const std::shared_ptr<const Overview>& overview) {
   return make(place, overview);
 }
 
+Crowds::Shown Crowds::known(const std::shared_ptr<const Overview>& overview) {
+  if (Shown shown = shown_of(place_of(overview->community.id))) return shown;
+  return of(overview);
+}
+
 void Crowds::refresh(const std::shared_ptr<const Overview>& overview) {
   Place& place = place_of(overview->community.id);
   if (!shown_of(place)) return;

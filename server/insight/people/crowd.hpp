@@ -59,6 +59,9 @@ class Crowds {
   // time of all is waited for. Names are read again when the overview changed or a minute has passed.
   Shown of(const std::shared_ptr<const Overview>& overview);
 
+  // The crowd that was shown last, of whatever moment; made only where there has been none.
+  Shown known(const std::shared_ptr<const Overview>& overview);
+
   // Makes the crowd anew if it was asked for before, so that nobody has to wait for it; for a worker.
   void refresh(const std::shared_ptr<const Overview>& overview);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "insight/overview/group_list.hpp"
+#include "insight/people/member_views.hpp"
 #include "insight/people/opened_set.hpp"
 #include "members/member.hpp"
 #include "platform/api/page.hpp"

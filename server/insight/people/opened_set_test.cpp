@@ -5,6 +5,7 @@
 #include <set>
 
 #include "insight/figures/village_world.hpp"
+#include "insight/overview/charts.hpp"
 #include "insight/reports/report.hpp"
 
 namespace hearth::insight {
@@ -138,6 +139,28 @@ RC_GTEST_PROP(OpenedSet, HasTheFiguresOfTheBooks, ()) {
     RC_ASSERT(scene.open("left:" + month).figure == flows.leaves);
     RC_ASSERT(scene.open("dormant:" + month).figure == flows.dormant);
   }
+}
+
+RC_GTEST_PROP(OpenedSet, HasTheFiguresOfThePictures, ()) {
+  const Scene scene = *some_scene();
+  const Charts charts = make_charts(scene.history, scene.whole_scope(), VillageNames{});
+  for (const ChartDay& row : charts.days) {
+    const auto window = [&](int days) {
+      return scene.open(fmt::format("active:{}..{}", to_text(LocalDay{row.day.days - days + 1}), to_text(row.day)));
+    };
+    RC_ASSERT(window(1).figure == row.active);
+    RC_ASSERT(window(7).figure == row.wau);
+    RC_ASSERT(window(30).figure == row.mau);
+  }
+  for (const CohortLine& line : charts.cohorts) {
+    const std::string name = charts.unit == CohortUnit::week ? to_text(line.begin) : month_text(month_of(line.begin));
+    for (std::size_t after = 0; after < line.active.size(); ++after) {
+      RC_ASSERT(scene.open(fmt::format("cohort:{}+{}", name, after)).figure == line.active[after]);
+    }
+  }
+  const auto weekday = *rc::gen::inRange<std::size_t>(0, 7);
+  const auto hour = *rc::gen::inRange<std::size_t>(0, 24);
+  RC_ASSERT(scene.open(fmt::format("hour:{}-{}", weekday, hour)).figure == charts.hours[weekday][hour]);
 }
 
 // The books look at each member apart, so whoever flows alone is who flowed among others.

@@ -173,7 +173,7 @@ std::vector<FoundMember> PeopleService::find(std::string_view text, std::size_t 
     return left.found.id < right.found.id;
   };
   for (const auto& overview : deps_.overviews.all()) {
-    const Crowds::Shown crowd = crowds_.of(overview);
+    const Crowds::Shown crowd = crowds_.known(overview);
     std::vector<Hit> own;
     crowd->roster().find(text).for_each([&](audience::Number member) {
       own.push_back(

@@ -40,7 +40,7 @@ class PeopleService {
   Result<api::Page<TimelineRow>> timeline(MemberId member, const TimelineQuery& query);
 
   // At most `limit` members of all communities with the text in a name that they have or had: those whose name begins
-  // with it first, then those who write most.
+  // with it first, then those who write most. Waits for no names but those of communities that were never looked at.
   [[nodiscard]] std::vector<FoundMember> find(std::string_view text, std::size_t limit);
 
   // Takes in what is new of a community, so that nobody has to wait for it; for a worker, when an overview has changed.

@@ -1,8 +1,10 @@
 #include "insight/people/people_service.hpp"
 
+#include <atomic>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <thread>
 
 #include "insight/people/member_summary.hpp"
 #include "insight/people/people_world.hpp"
@@ -92,6 +94,26 @@ TEST_P(PeopleTest, ReadsNamesAgainAfterAWhile) {
   EXPECT_THAT(names_of(world.people.list(kTeaHouse, {.search = "梅"}).value()), ElementsAre("小梅"));
   EXPECT_THAT(names_of(world.people.list(kTeaHouse, {.search = "Mei"}).value()), ElementsAre("小梅"))
       << "a name that she had is hers";
+}
+
+TEST_P(PeopleTest, AnswersManyAtOnceWhileNamesAreReadAgain) {
+  PeopleWorld world{GetParam()};
+  world.import_chat(tea_room());
+  std::atomic<int> wrong = 0;
+  std::vector<std::thread> readers;
+  for (int reader = 0; reader < 4; ++reader) {
+    readers.emplace_back([&] {
+      for (int i = 0; i < 25; ++i) {
+        world.clock.advance(61'000);
+        const auto page = world.people.list(kTeaHouse, {.set = parse_member_set("one_day").value()});
+        if (!page.ok() || page->total != 2 || page->figure != 2) ++wrong;
+        if (world.people.find("mei", 8).size() != 1) ++wrong;
+      }
+    });
+  }
+  for (int i = 0; i < 25; ++i) world.people.refresh(kTeaHouse);
+  for (std::thread& reader : readers) reader.join();
+  EXPECT_EQ(wrong, 0);
 }
 
 TEST_P(PeopleTest, RefusesWhatIsNotThere) {
