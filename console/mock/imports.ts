@@ -60,12 +60,12 @@ export function importAnswers(isEmpty: boolean): Answers {
     'GET /uploads/:id/preview': ({ path, query }) =>
       uploads.has(path[0]!) ? {
         format: query.get('format') || 'telegram', title: 'Telegram Desktop',
-        formats: [{ name: 'telegram', title: 'Telegram Desktop' }, { name: 'whatsapp', title: 'WhatsApp' }, { name: 'chatlog-json', title: 'WeChat (chatlog)' }],
+        formats: [{ format: 'telegram', title: 'Telegram Desktop' }, { format: 'whatsapp', title: 'WhatsApp' }, { format: 'chatlog-json', title: 'WeChat (chatlog)' }],
         groups: [{ key: 'a', name: '城南读书1群', messages_in_sample: 900 }, { key: 'b', name: '江北烘焙4群', messages_in_sample: 100 }],
         people,
-        messages: Array.from({ length: 50 }, (_, place) => ({ at: `2024-05-01T0${Math.floor(place / 10)}:${10 + (place % 50)}:00.000Z`, who: dice.of(people).name, text: sentence(dice), group: '城南读书1群', kind: 'message.posted' })),
+        messages: Array.from({ length: 50 }, (_, place) => ({ at: `2024-05-01T0${Math.floor(place / 10)}:${10 + (place % 50)}:00.000Z`, who: dice.of(people).name, text: sentence(dice), group: '城南读书1群', kind: 'message' })),
         rejects: [{ path: 'result.json', line: 48, reason: 'export.no_time', raw: '{"id":5,"text":"…"}' }],
-        times_have_zone: false, people_by: 'id', is_whole: false,
+        people_by: 'id', is_whole: false,
       } : null,
     'DELETE /uploads/:id': () => ({}),
     'GET /imports': ({ query }) => pageOf(runs, query),

@@ -12,15 +12,15 @@ export interface Upload {
 export interface Preview {
   format: string
   title: string
-  formats: { name: string; title: string }[]
+  formats: { format: string; title: string }[]
   groups: { key: string; name: string; messages_in_sample: number }[]
   people: { key: string; name: string; is_bot: boolean; messages_in_sample: number }[]
   messages: { at: string; who: string; text: string; group: string; kind: string }[]
   rejects: { path: string; line: number; reason: string; raw: string }[]
-  times_have_zone: boolean
   people_by: 'id' | 'name'
   is_whole: boolean
 }
+export type PreviewPerson = Preview['people'][number]
 export interface ImportOrder {
   upload: string
   community: string
@@ -40,7 +40,7 @@ export interface ImportRun {
   started_at: string
   finished_at: string | null
   bytes_read: number
-  bytes_total: number
+  bytes_total: number // 0: not known
   events: number
   added: number
   rejected: number
@@ -48,5 +48,5 @@ export interface ImportRun {
   groups: number
   people: number
   error: { reason: string; detail: string } | null
-  started_by: string
+  started_by: string | null
 }

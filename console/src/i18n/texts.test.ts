@@ -17,6 +17,7 @@ function flat(texts: Texts, path = ''): Record<string, string> {
   }
   return all
 }
+// Plural forms name the same value more than once.
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((one) => one[1]))].sort()
 const languages = { 'zh-CN': flat(zhCN), 'zh-TW': flat(zhTW), en: flat(en) }
 const keys = Object.keys(languages['zh-CN']).sort()

@@ -1,0 +1,20 @@
+// The export formats that can be read, in the order in which people here are likely to have them.
+export const formats = [
+  'chatlog-json',
+  'chatlog-csv',
+  'memotrace',
+  'qq-json',
+  'qq-text',
+  'telegram',
+  'whatsapp',
+  'discord',
+  'discord-csv',
+  'slack',
+  'chatlab',
+  'zulip',
+  'gitter',
+  'irc-raku',
+  'irc-ubuntu',
+  'bilibili-live',
+  'bilibili-replay',
+] as const
