@@ -74,6 +74,11 @@ constexpr Rights kRights[] = {
     {"GET /api/v1/members/{member}", "ompa", "ompa"},
     {"GET /api/v1/members/{member}/timeline", "ompa", "ompa"},
 
+    {"GET /api/v1/groups/{group}/messages", "ompa", "ompa"},
+    {"GET /api/v1/groups/{group}/days", "ompa", "ompa"},
+    {"GET /api/v1/groups/{group}/notices", "ompa", "ompa"},
+    {"GET /api/v1/messages/search", "ompa", "ompa"},
+
     {"POST /api/v1/uploads", "omp", "omp"},
     {"GET /api/v1/uploads/{upload}/preview", "omp", "omp"},
     {"DELETE /api/v1/uploads/{upload}", "omp", "omp"},

@@ -8,6 +8,7 @@
 #include "app/console_assets.hpp"
 #include "app/search_route.hpp"
 #include "app/version.hpp"
+#include "conversations/message_routes.hpp"
 #include "imports/import_routes.hpp"
 #include "insight/overview/overview_routes.hpp"
 #include "insight/people/people_routes.hpp"
@@ -56,6 +57,10 @@ void mount_insight(http::Router& router, App& app, const access::Gates& gates) {
   });
 }
 
+void mount_conversations(http::Router& router, App& app, const access::Gates& gates) {
+  conversations::mount_message_routes(router, gates.permission("message:read"), app.conversations(), app.communities());
+}
+
 void mount_imports(http::Router& router, App& app, const access::Gates& gates) {
   imports::mount_import_routes(
       router,
@@ -85,6 +90,7 @@ void mount_routes(http::Router& router, App& app, http::LiveHub& hub) {
   access::mount_access_routes(router, app.access(), {.version = std::string{version()}, .calendar = app.calendar()});
   const access::Gates gates = app.access().gates();
   mount_insight(router, app, gates);
+  mount_conversations(router, app, gates);
   mount_imports(router, app, gates);
   mount_backup_routes(router, {.may_run = gates.permission("backup:run"), .note = note_to(app)}, app.backups());
   http::mount_live(router, "/api/v1/live", gates.permission("community:read"), hub, may_hear);

@@ -28,7 +28,8 @@ class Listening final : public channels::exports::Listener {
     ++preview_.events;
     meet(event.who, event.kind == EventKind::message ? 1 : 0);
     if (event.by) meet(*event.by, 0);
-    ImportPreview::Group& group = groups_.try_emplace(group_, ImportPreview::Group{.key = group_, .name = ""}).first->second;
+    ImportPreview::Group& group =
+        groups_.try_emplace(group_, ImportPreview::Group{.key = group_, .name = ""}).first->second;
     if (event.kind == EventKind::message) ++group.messages;
     if (event.kind == EventKind::group_renamed) group.name = event.text;
     if (preview_.messages.size() >= kPreviewMessages) return;
@@ -62,7 +63,8 @@ class Listening final : public channels::exports::Listener {
   void meet(const Person& person, std::int64_t messages) {
     if (person.key.empty() && person.name.empty()) return;
     const std::string& index = person.key.empty() ? person.name : person.key;
-    ImportPreview::Person& known = people_.try_emplace(index, ImportPreview::Person{.key = person.key, .name = ""}).first->second;
+    ImportPreview::Person& known =
+        people_.try_emplace(index, ImportPreview::Person{.key = person.key, .name = ""}).first->second;
     if (!person.name.empty()) known.name = person.name;
     known.is_bot |= person.is_bot;
     known.messages += messages;
