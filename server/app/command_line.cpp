@@ -49,6 +49,7 @@ int run_command_line(int argc, char** argv) {
   add_common_options(program, common);
   add_serve_command(program, common, chosen);
   add_import_command(program, common, chosen);
+  add_simulate_command(program, common, chosen);
   add_report_command(program, common, chosen);
   add_check_command(program, common, chosen);
   add_backup_commands(program, common, chosen);

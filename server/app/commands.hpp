@@ -23,6 +23,7 @@ using Chosen = std::function<int()>;
 // Each adds one subcommand; its callback sets `chosen`.
 void add_serve_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_import_command(CLI::App& program, Common& common, Chosen& chosen);
+void add_simulate_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_report_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_migrate_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_check_command(CLI::App& program, Common& common, Chosen& chosen);

@@ -33,7 +33,7 @@ struct ImportOrder {
 };
 
 struct ImportProgress {
-  std::uint64_t bytes_read = 0;
+  std::uint64_t bytes_read = 0;  // of a file; what the source counts where it is none
   std::uint64_t bytes_total = 0;
   std::int64_t events = 0;
   std::int64_t added = 0;
