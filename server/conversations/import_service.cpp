@@ -7,6 +7,7 @@
 #include "channels/exports/format.hpp"
 #include "conversations/export_reading.hpp"
 #include "conversations/import_outcome.hpp"
+#include "conversations/import_store.hpp"
 #include "conversations/import_writing.hpp"
 #include "conversations/rejects_file.hpp"
 #include "platform/base/text.hpp"
@@ -180,7 +181,7 @@ std::vector<ImportRun> ImportService::list(CommunityId community, std::int64_t l
   return list({.community = community, .limit = limit});
 }
 
-std::vector<ImportRun> ImportService::list(const import_store::RunsWanted& wanted) {
+std::vector<ImportRun> ImportService::list(const RunsWanted& wanted) {
   return deps_.db.read([&](sql::Tx& tx) { return import_store::list(tx, wanted); });
 }
 

@@ -5,7 +5,7 @@
 #include "communities/community_service.hpp"
 #include "conversations/event_source.hpp"
 #include "conversations/import_order.hpp"
-#include "conversations/import_store.hpp"
+#include "conversations/import_run.hpp"
 #include "members/member_service.hpp"
 #include "platform/base/result.hpp"
 #include "platform/clock/clock.hpp"
@@ -40,7 +40,7 @@ class ImportService {
 
   // Newest first.
   [[nodiscard]] std::vector<ImportRun> list(CommunityId community, std::int64_t limit);
-  [[nodiscard]] std::vector<ImportRun> list(const import_store::RunsWanted& wanted);
+  [[nodiscard]] std::vector<ImportRun> list(const RunsWanted& wanted);
   [[nodiscard]] std::optional<ImportRun> find(ImportId id);
 
   // To be called when a server starts: runs begun from the console that a killed program left as running are stopped

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "conversations/event_facts.hpp"
+#include "conversations/import_store.hpp"
 #include "conversations/message_store.hpp"
 
 namespace hearth::conversations {

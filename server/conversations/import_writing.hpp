@@ -9,7 +9,7 @@
 #include "communities/community_service.hpp"
 #include "conversations/import_batch.hpp"
 #include "conversations/import_people.hpp"
-#include "conversations/import_store.hpp"
+#include "conversations/import_run.hpp"
 #include "conversations/source_keys.hpp"
 #include "platform/facts/fact_log.hpp"
 #include "platform/storage/database.hpp"

@@ -81,7 +81,7 @@ class ImportPages {
   }
 
   Result<api::Page<ImportView>> list(const ImportsQuery& query) const {
-    conversations::import_store::RunsWanted wanted{.community = query.community, .limit = query.page.limit + 1};
+    conversations::RunsWanted wanted{.community = query.community, .limit = query.page.limit + 1};
     if (query.page.cursor) {
       const auto parts = TRY(api::parse_cursor(*query.page.cursor, "i"));
       wanted.before = ImportId{std::get<std::int64_t>(parts[0])};

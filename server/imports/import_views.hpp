@@ -6,7 +6,7 @@
 
 #include "communities/community.hpp"
 #include "conversations/import_order.hpp"
-#include "conversations/import_store.hpp"
+#include "conversations/import_run.hpp"
 #include "imports/import_preview.hpp"
 #include "imports/upload_shelf.hpp"
 #include "platform/api/page.hpp"

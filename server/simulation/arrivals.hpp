@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "simulation/roster.hpp"
+#include "simulation/group_roster.hpp"
 
 namespace hearth::simulation {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "simulation/group_roster.hpp"
 #include "simulation/person.hpp"
-#include "simulation/roster.hpp"
 #include "simulation/wording.hpp"
 
 namespace hearth::simulation {

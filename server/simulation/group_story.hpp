@@ -7,8 +7,8 @@
 #include "channels/exports/event.hpp"
 #include "simulation/budget.hpp"
 #include "simulation/day_talk.hpp"
+#include "simulation/group_roster.hpp"
 #include "simulation/plan.hpp"
-#include "simulation/roster.hpp"
 #include "simulation/topics.hpp"
 #include "simulation/turnout.hpp"
 

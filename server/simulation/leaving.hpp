@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulation/roster.hpp"
+#include "simulation/group_roster.hpp"
 
 namespace hearth::simulation {
 

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "simulation/group_roster.hpp"
 #include "simulation/plan.hpp"
-#include "simulation/roster.hpp"
 
 namespace hearth::simulation {
 

@@ -1,4 +1,4 @@
-#include "simulation/roster.hpp"
+#include "simulation/group_roster.hpp"
 
 #include <algorithm>
 #include <array>

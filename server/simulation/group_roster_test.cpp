@@ -1,4 +1,4 @@
-#include "simulation/roster.hpp"
+#include "simulation/group_roster.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
