@@ -47,7 +47,7 @@ async function call<T>(method: string, path: string, init: { query?: Query; body
   }
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
   const problem = await problemOf(response)
-  if (problem.status === 401 && problem.reason === 'access.sign_in') listeners.forEach((hear) => hear())
+  if (problem.status === 401 && ['access.sign_in_needed', 'access.session_over'].includes(problem.reason)) listeners.forEach((hear) => hear())
   throw problem
 }
 
