@@ -86,6 +86,7 @@ constexpr Rights kRights[] = {
     {"POST /api/v1/imports", "omp", "omp"},
     {"GET /api/v1/imports/{import}", "omp", "omp"},
     {"POST /api/v1/imports/{import}/stop", "omp", "omp"},
+    {"POST /api/v1/imports/{import}/resume", "omp", "omp"},
     {"GET /api/v1/imports/{import}/rejects.csv", "omp", "omp"},
 
     {"GET /api/v1/backups", "o", "o"},

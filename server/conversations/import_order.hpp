@@ -29,6 +29,7 @@ struct ImportOrder {
   std::vector<std::string> operators;          // names or keys of those who run the groups
   std::vector<std::string> bots = {};          // names or keys of programs that the export does not mark as such
   std::optional<std::string> started_by = {};  // who asked for it; nothing: the command line
+  std::optional<std::string> ticket = {};      // kept with the run, for whoever asked to know it again
   std::filesystem::path rejects_folder;        // where the file of rejected lines goes
 };
 

@@ -21,6 +21,7 @@ struct ImportRun {
   std::int64_t events = 0;
   std::int64_t added = 0;
   std::int64_t rejected = 0;
+  std::optional<std::string> ticket = {};      // see ImportOrder
   std::optional<std::string> started_by = {};  // operator or program; nothing: the command line
   std::optional<std::string> outcome = {};     // see import_outcome.hpp; nothing until it has ended
 };

@@ -95,6 +95,7 @@ ImportRun ImportService::start(const ImportOrder& order, CommunityId community, 
                   .state = "running",
                   .started_at = deps_.clock.now(),
                   .finished_at = std::nullopt,
+                  .ticket = order.ticket,
                   .started_by = order.started_by};
     import_store::insert(tx, run);
     return run;

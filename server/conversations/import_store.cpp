@@ -5,8 +5,8 @@ namespace {
 
 constexpr sql::Statement kInsert{"import.insert", R"sql(
   INSERT INTO imports (id, community_id, source, format, state, started_at, finished_at, events, added, rejected,
-                       started_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                       started_by, ticket)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 )sql"};
 
 constexpr sql::Statement kUpdate{"import.update", R"sql(
@@ -15,7 +15,8 @@ constexpr sql::Statement kUpdate{"import.update", R"sql(
 )sql"};
 
 constexpr sql::Statement kList{"import.list", R"sql(
-  SELECT id, community_id, source, format, state, started_at, finished_at, events, added, rejected, started_by, outcome
+  SELECT id, community_id, source, format, state, started_at, finished_at, events, added, rejected, started_by, outcome,
+         ticket
   FROM imports
   WHERE (CAST($1 AS BIGINT) IS NULL OR community_id = CAST($1 AS BIGINT))
     AND (CAST($2 AS BIGINT) IS NULL OR id < CAST($2 AS BIGINT))
@@ -23,7 +24,8 @@ constexpr sql::Statement kList{"import.list", R"sql(
 )sql"};
 
 constexpr sql::Statement kFind{"import.find", R"sql(
-  SELECT id, community_id, source, format, state, started_at, finished_at, events, added, rejected, started_by, outcome
+  SELECT id, community_id, source, format, state, started_at, finished_at, events, added, rejected, started_by, outcome,
+         ticket
   FROM imports WHERE id = $1
 )sql"};
 
@@ -45,6 +47,7 @@ ImportRun read_run(sql::Row& row) {
   run.rejected = row.next<std::int64_t>();
   run.started_by = row.next<std::optional<std::string>>();
   run.outcome = row.next<std::optional<std::string>>();
+  run.ticket = row.next<std::optional<std::string>>();
   return run;
 }
 
@@ -52,7 +55,7 @@ ImportRun read_run(sql::Row& row) {
 
 void insert(sql::Tx& tx, const ImportRun& run) {
   tx.run(kInsert, run.id, run.community, run.source, run.format, run.state, run.started_at, run.finished_at, run.events,
-         run.added, run.rejected, run.started_by)
+         run.added, run.rejected, run.started_by, run.ticket)
       .changed();
 }
 

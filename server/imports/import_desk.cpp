@@ -18,13 +18,23 @@ struct ImportDesk::Work {
   std::thread thread;
 };
 
+// Threads that have ended are joined by whoever comes next, when they no longer hold the lock: the last thing that a
+// thread does is to tell somebody, who may want it.
+struct ImportDesk::Ended {
+  ~Ended() {
+    for (const auto& work : all) work->thread.join();
+  }
+  std::vector<std::shared_ptr<Work>> all = {};
+};
+
 Result<ImportId> ImportDesk::begin(const conversations::ImportOrder& order) {
   const auto work = std::make_shared<Work>();
   work->order = order;
   std::future<Result<ImportId>> begun = work->begun.get_future();
+  Ended ended;
   {
     const std::scoped_lock lock{mutex_};
-    sweep();
+    ended.all = take_ended();
     const bool is_busy =
         std::ranges::any_of(at_work_, [&](const auto& other) { return other->order.community == order.community; });
     if (is_busy) return Error{ErrorCode::conflict, "import.busy", "an import of this community is at work"};
@@ -61,12 +71,13 @@ void ImportDesk::run(const std::shared_ptr<Work>& work) {
   } catch (const std::exception& unexpected) {
     failure = note_incident(*work, unexpected.what());
   }
+  // First: whoever hears of the end may begin the next one at once.
+  work->has_ended = true;
   if (work->has_begun) {
     on_change(ImportId{work->id});
   } else {
     work->begun.set_value(*failure);
   }
-  work->has_ended = true;  // Last: whoever sees it waits for this thread with the lock held.
 }
 
 Error ImportDesk::note_incident(const Work& work, std::string_view cause) {
@@ -102,13 +113,11 @@ bool ImportDesk::stop(ImportId id) {
   return false;
 }
 
-// Threads that have ended are joined by whoever comes next.
-void ImportDesk::sweep() {
-  std::erase_if(at_work_, [](const std::shared_ptr<Work>& work) {
-    if (!work->has_ended) return false;
-    work->thread.join();
-    return true;
-  });
+std::vector<std::shared_ptr<ImportDesk::Work>> ImportDesk::take_ended() {
+  const auto ended = std::ranges::stable_partition(at_work_, [](const auto& work) { return !work->has_ended; });
+  std::vector<std::shared_ptr<Work>> taken{ended.begin(), ended.end()};
+  at_work_.erase(ended.begin(), ended.end());
+  return taken;
 }
 
 void ImportDesk::stop_all() {

@@ -42,14 +42,15 @@ class ImportDesk {
   void stop_all();
 
   // Hears of every beginning, of progress a few times a second, and of every end, on the importing thread. To be set
-  // before the first import begins.
+  // before the first import begins, and may call anything here but begin and stop_all.
   std::function<void(ImportId)> on_change = [](ImportId) {};
 
  private:
   struct Work;
   void run(const std::shared_ptr<Work>& work);
   Error note_incident(const Work& work, std::string_view cause);
-  void sweep();
+  struct Ended;
+  std::vector<std::shared_ptr<Work>> take_ended();  // with the lock held
 
   static constexpr std::size_t kMostAtOnce = 4;
 

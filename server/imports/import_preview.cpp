@@ -25,7 +25,7 @@ class Listening final : public channels::exports::Listener {
     groups_.try_emplace(head.key, ImportPreview::Group{.key = head.key, .name = head.name});
   }
   void event(Event&& event) override {
-    ++preview_.events;
+    ++preview_.records;
     meet(event.who, event.kind == EventKind::message ? 1 : 0);
     if (event.by) meet(*event.by, 0);
     ImportPreview::Group& group =
@@ -40,14 +40,18 @@ class Listening final : public channels::exports::Listener {
                                  .kind = event.kind});
   }
   void reject(Reject&& reject) override {
+    ++preview_.records;
     if (preview_.rejects.size() < kPreviewRejects) preview_.rejects.push_back(std::move(reject));
   }
-  void skip(const std::string&) override {}
-  void person(const Person& person) override { meet(person, 0); }
-  [[nodiscard]] bool is_cancelled() const override { return preview_.events >= kPreviewEvents; }
+  void skip(const std::string&) override { ++preview_.records; }
+  void person(const Person& person) override {
+    ++preview_.records;
+    meet(person, 0);
+  }
+  [[nodiscard]] bool is_cancelled() const override { return preview_.records >= kPreviewRecords; }
 
   ImportPreview finish() && {
-    preview_.is_whole = preview_.events < kPreviewEvents;
+    preview_.is_whole = preview_.records < kPreviewRecords;
     for (auto& [key, group] : groups_) preview_.groups.push_back(std::move(group));
     for (auto& [key, person] : people_) preview_.people.push_back(std::move(person));
     const auto most_first = [](auto& rows, std::size_t most) {

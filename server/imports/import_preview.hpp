@@ -15,7 +15,7 @@ constexpr std::size_t kPreviewMessages = 50;
 constexpr std::size_t kPreviewPeople = 200;
 constexpr std::size_t kPreviewGroups = 200;
 constexpr std::size_t kPreviewRejects = 10;
-constexpr std::int64_t kPreviewEvents = 20'000;  // an import reads on, a preview does not
+constexpr std::int64_t kPreviewRecords = 20'000;  // an import reads on, a preview does not
 
 // What the first part of an export holds.
 struct ImportPreview {
@@ -43,8 +43,8 @@ struct ImportPreview {
   std::vector<Person> people;
   std::vector<Line> messages;  // the first ones, in file order
   std::vector<channels::exports::Reject> rejects;
-  std::int64_t events = 0;
-  bool is_whole = true;  // the export has no more than this
+  std::int64_t records = 0;  // looked at: events, people of member lists, and what could not be read
+  bool is_whole = true;      // the export has no more than this
 };
 
 struct PreviewQuestion {

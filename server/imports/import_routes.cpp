@@ -106,8 +106,22 @@ class ImportPages {
                                            .operators = wanted.operators,
                                            .bots = wanted.bots,
                                            .started_by = caller,
+                                           .ticket = api::to_json(wanted),
                                            .rejects_folder = rooms_.rejects}));
     return view(rooms_.imports.find(id).value());
+  }
+
+  // Reads the whole upload again, as it was ordered: what is there already is recognised.
+  Result<ImportView> resume(const Request& request, const std::string& caller) const {
+    const auto id = TRY(request.path_id<ImportId>("import"));
+    const auto run = rooms_.imports.find(id);
+    if (!run) return no_such_import();
+    if (!has_stopped(*run)) {
+      return Error{ErrorCode::conflict, "import.not_stopped", "only an import that stopped or failed can go on"};
+    }
+    const auto wanted = api::from_json<NewImport>(run->ticket.value_or("{}"));
+    if (!wanted.ok()) return Error{ErrorCode::not_found, "upload.not_found", "the import was not made of an upload"};
+    return begin(*wanted, caller);
   }
 
   Result<ImportView> stop(const Request& request) const {
@@ -133,7 +147,18 @@ class ImportPages {
  private:
   [[nodiscard]] ImportView view(const ImportRun& run) const {
     const auto community = rooms_.communities.load(run.community);
-    return import_view(run, community.ok() ? community->name : std::string{}, rooms_.desk.progress_of(run.id));
+    auto shown = import_view(run, community.ok() ? community->name : std::string{}, rooms_.desk.progress_of(run.id));
+    shown.can_resume = can_resume(run);
+    return shown;
+  }
+
+  static bool has_stopped(const ImportRun& run) { return run.state == "stopped" || run.state == "failed"; }
+
+  // While the upload is there.
+  [[nodiscard]] bool can_resume(const ImportRun& run) const {
+    if (!has_stopped(run) || !run.ticket) return false;
+    const auto wanted = api::from_json<NewImport>(*run.ticket);
+    return wanted.ok() && rooms_.uploads.find(wanted->upload).ok();
   }
 
   ImportRooms rooms_;
@@ -199,6 +224,16 @@ void mount_import_routes(http::Router& router, const ImportRights& rights, const
                            [pages, rights](const Request& request) -> Result<ImportView> {
                              auto view = TRY(pages->stop(request));
                              rights.note(request, "import.stopped", view.community.name);
+                             return view;
+                           }));
+  router.post("/api/v1/imports/{import}/resume", rights.may_run,
+              api::answers({.name = "resume_import",
+                            .summary = "Begins an import anew that stopped; what it had read is not read twice.",
+                            .tag = "imports",
+                            .status = 201},
+                           [pages, rights](const Request& request) -> Result<ImportView> {
+                             auto view = TRY(pages->resume(request, rights.name_of_caller(request)));
+                             rights.note(request, "import.started", view.community.name);
                              return view;
                            }));
   router.get(

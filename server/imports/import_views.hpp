@@ -160,6 +160,7 @@ struct ImportView {
   std::int64_t people = 0;
   std::optional<RefusalView> error;
   std::optional<std::string> started_by;
+  bool can_resume = false;
   static constexpr std::string_view kSchema = "Import";
   static constexpr auto fields() {
     using I = ImportView;
@@ -179,7 +180,8 @@ struct ImportView {
                       api::field("groups", &I::groups),
                       api::field("people", &I::people),
                       api::field("error", &I::error),
-                      api::field("started_by", &I::started_by)};
+                      api::field("started_by", &I::started_by),
+                      api::field("can_resume", &I::can_resume)};
   }
 };
 
