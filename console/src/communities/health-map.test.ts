@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import type { GroupState, HealthMap, Tile } from '@/api/types'
+import { layOut, sectionAt, tileAt, warmth } from './health-map'
+
+const tile = (group: number, community: number, members: number, state: GroupState = 'living'): Tile => ({
+  group,
+  community,
+  name: `Group ${group}`,
+  members,
+  state,
+  cause: 'health.living',
+  messages_last_30_days: 0,
+  messages_previous_30_days: 0,
+  silent_days: 0,
+})
+const map: HealthMap = {
+  figures_at: null,
+  communities: [{ id: 1, name: 'Tea' }, { id: 2, name: 'Books' }, { id: 3, name: 'Nobody' }],
+  tiles: [tile(1, 1, 100), tile(2, 1, 50, 'dead'), tile(3, 2, 80), tile(4, 2, 0, 'fading')],
+}
+
+describe('the health map', () => {
+  it('has a section for each community with groups', () => {
+    const layout = layOut(map, 'community', 800, 400)
+    expect(layout.sections.map(({ name }) => name)).toEqual(['Tea', 'Books'])
+    expect(layout.placed).toHaveLength(4)
+  })
+
+  it('has a section for each state, the living first', () => {
+    expect(layOut(map, 'state', 800, 400).sections.map(({ key }) => key)).toEqual(['living', 'fading', 'dead'])
+  })
+
+  it('shows a group of nobody too', () => {
+    const empty = layOut(map, 'community', 800, 400).placed.find((one) => one.tile.group === 4)!
+    expect(empty.box.width * empty.box.height).toBeGreaterThan(50)
+  })
+
+  it('finds the tile and the heading under a pointer', () => {
+    const layout = layOut(map, 'community', 800, 400)
+    for (const { tile: expected, box } of layout.placed) {
+      expect(tileAt(layout, box.x + box.width / 2, box.y + box.height / 2)?.tile).toBe(expected)
+    }
+    const { heading, key } = layout.sections[0]!
+    expect(sectionAt(layout, heading!.x + 4, heading!.y + 4)?.key).toBe(key)
+    expect(tileAt(layout, heading!.x + 4, heading!.y + 4)).toBeNull()
+    expect(tileAt(layout, -5, -5)).toBeNull()
+  })
+
+  it('lays out twenty thousand groups in well under a second', () => {
+    const many = { ...map, tiles: Array.from({ length: 20_000 }, (_, place) => tile(place, 1 + (place % 2), 1 + ((place * 7919) % 500))) }
+    const start = performance.now()
+    const layout = layOut(many, 'community', 1400, 800)
+    expect(performance.now() - start).toBeLessThan(1000)
+    expect(layout.placed).toHaveLength(20_000)
+  })
+
+  it('is warmer the more was written lately', () => {
+    const lately = (now: number, before: number) => warmth({ ...tile(1, 1, 5), messages_last_30_days: now, messages_previous_30_days: before })
+    expect(lately(0, 50)).toBe(0)
+    expect(lately(300, 100)).toBeGreaterThan(lately(30, 100))
+    expect(lately(10_000, 0)).toBeLessThanOrEqual(1)
+  })
+})
