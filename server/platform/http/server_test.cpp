@@ -88,6 +88,15 @@ TEST(Server, AnswersPipelinedRequestsInOrder) {
   for (int i = 0; i < 50; ++i) EXPECT_EQ(client.receive()->body, std::to_string(i));
 }
 
+TEST(Server, AnswersThousandsThatCameAtOnce) {
+  Site site{{.queue_max = 0}};  // All are refused, which takes no turn of a worker.
+  ClientDouble client{site.port()};
+  std::string requests;
+  for (int i = 0; i < 3000; ++i) requests += "GET /a HTTP/1.1\r\nHost: x\r\n\r\n";
+  auto sending = std::async(std::launch::async, [&] { client.send(requests); });
+  for (int i = 0; i < 3000; ++i) ASSERT_EQ(client.receive()->status, 503) << i;
+}
+
 TEST(Server, ClosesWhenTheCallerWantsSo) {
   Site site;
   ClientDouble modern{site.port()};

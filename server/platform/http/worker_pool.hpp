@@ -31,12 +31,15 @@ class WorkerPool {
 
  private:
   void work();
+  bool calls_another();
 
   const std::size_t queue_max_;
   mutable std::mutex mutex_;
   std::condition_variable something_to_do_;
-  std::deque<Job> queue_;  // under mutex_
-  bool stopped_ = false;   // under mutex_
+  std::deque<Job> queue_;     // under mutex_
+  std::size_t sleeping_ = 0;  // under mutex_
+  bool is_calling_ = false;   // under mutex_: a sleeper was called and is not there yet
+  bool stopped_ = false;      // under mutex_
   std::vector<std::thread> threads_;
 };
 
