@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "conversations/import_store.hpp"
 #include "conversations/import_world.hpp"
 #include "testing/database_matrix.hpp"
 
@@ -179,6 +180,22 @@ TEST_P(ImportTest, StopsWhenAskedAndGoesOnLater) {
   ASSERT_TRUE(finished.ok());
   EXPECT_EQ(world.told().size(), 7U);
   EXPECT_EQ(world.imports.list(finished->community, 10).at(0).state, "done");
+}
+
+TEST_P(ImportTest, ARunThatACrashCutOffIsShownAsStopped) {
+  ImportWorld world{GetParam()};
+  world.db->write([&](sql::Tx& tx) {
+    import_store::insert(tx, {.id = ImportId{7},
+                              .community = CommunityId{1},
+                              .source = "2026-05-04",
+                              .format = "irc-raku",
+                              .state = "running",
+                              .started_at = world.clock.now(),
+                              .finished_at = {},
+                              .started_by = "Ada"});
+  });
+  EXPECT_EQ(world.imports.mark_abandoned(), 1);
+  EXPECT_EQ(world.imports.find(ImportId{7})->state, "stopped");
 }
 
 }  // namespace

@@ -67,21 +67,5 @@ TEST_P(ImportDeskTest, WhatWasStoppedCanBeMadeWhole) {
   EXPECT_EQ(world.count_of("message.posted"), static_cast<std::size_t>(kLines));
 }
 
-TEST_P(ImportDeskTest, ARunThatACrashCutOffIsShownAsStopped) {
-  ImportsWorld world{GetParam()};
-  world.db->write([&](sql::Tx& tx) {
-    conversations::import_store::insert(tx, {.id = ImportId{7},
-                                             .community = CommunityId{1},
-                                             .source = "2026-05-04",
-                                             .format = "irc-raku",
-                                             .state = "running",
-                                             .started_at = world.clock.now(),
-                                             .finished_at = {},
-                                             .started_by = "Ada"});
-  });
-  EXPECT_EQ(world.imports.mark_abandoned(), 1);
-  EXPECT_EQ(world.imports.find(ImportId{7})->state, "stopped");
-}
-
 }  // namespace
 }  // namespace hearth::imports
