@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <filesystem>
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 #include <map>
 #include <mutex>
 #include <string>
