@@ -40,7 +40,7 @@ export function parseMemberSet(text: string): MemberSet | null {
   if (colon < 0) return null
   const name = text.slice(0, colon)
   const rest = text.slice(colon + 1)
-  const kind = withPeriod[name as keyof typeof withPeriod]
+  const kind = Object.hasOwn(withPeriod, name) ? withPeriod[name as keyof typeof withPeriod] : undefined
   if (kind) return parsePeriod(kind, rest)
   if (name === 'cohort') {
     const match = /^(\d{4}-\d{2}(?:-\d{2})?)\+(\d{1,3})$/.exec(rest)
