@@ -9,6 +9,7 @@ export default defineConfig({
   reporter: [['list']],
   outputDir: process.env.HEARTH_JOURNEYS_OUTPUT ?? '../build/journeys',
   use: {
+    actionTimeout: 15_000,
     viewport: { width: 1440, height: 900 },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

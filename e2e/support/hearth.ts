@@ -25,9 +25,8 @@ export class Hearth {
         const origin = said.match(/is at (http:\/\/[\d.:]+)\//)?.[1]
         if (!origin) return
         const invitation = said.match(/(\/console\/invitation\/\S+)/)?.[1] ?? null
-        // The link of a first start is printed just after the address.
-        if (!invitation && !said.includes('owner')) setImmediate(() => resolve(new Hearth(folder, origin, null, child)))
-        else if (invitation) resolve(new Hearth(folder, origin, invitation, child))
+        // A new folder has no owner yet, and the link that makes one is printed just after the address.
+        if (invitation || options.folder) resolve(new Hearth(folder, origin, invitation, child))
       })
     })
   }
