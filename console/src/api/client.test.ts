@@ -39,6 +39,20 @@ describe('requests', () => {
   })
 })
 
+describe('a token that another tab has made old', () => {
+  it('is asked for anew, once', async () => {
+    const answers = [json({ reason: 'access.wrong_csrf' }, 403), json({ csrf: 'fresh' }), json({ id: 1 })]
+    const asked = vi.fn<typeof fetch>(async () => answers.shift() ?? json({ reason: 'access.wrong_csrf' }, 403))
+    vi.stubGlobal('fetch', asked)
+    useCsrf('old')
+    expect(await api.patch('/me', {})).toEqual({ id: 1 })
+    expect(asked.mock.lastCall?.[1]?.headers).toMatchObject({ 'X-CSRF-Token': 'fresh' })
+    asked.mockClear()
+    expect(await api.patch('/me', {}).catch((failure: unknown) => failure)).toMatchObject({ reason: 'access.wrong_csrf' })
+    expect(asked).toHaveBeenCalledTimes(3)
+  })
+})
+
 describe('refusals', () => {
   it('keep reason, fields and the time to wait', async () => {
     answer(json({ reason: 'access.locked', detail: 'until 9:15', fields: [{ pointer: '/email', reason: 'missing' }] }, 429, { 'Retry-After': '900' }))
@@ -67,7 +81,7 @@ describe('refusals', () => {
     answer(json({ reason: 'access.wrong_credentials' }, 401))
     await api.post('/session', {}).catch(() => undefined)
     expect(ended).not.toHaveBeenCalled()
-    answer(json({ reason: 'access.sign_in' }, 401))
+    answer(json({ reason: 'access.session_over' }, 401))
     await api.get('/me').catch(() => undefined)
     expect(ended).toHaveBeenCalledOnce()
   })
