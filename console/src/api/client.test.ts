@@ -56,7 +56,7 @@ describe('a token that another tab has made old', () => {
 describe('refusals', () => {
   it('keep reason, fields and the time to wait', async () => {
     answer(json({ reason: 'access.locked', detail: 'until 9:15', fields: [{ pointer: '/email', reason: 'missing' }] }, 429, { 'Retry-After': '900' }))
-    const problem = await api.post('/session', {}).catch((failure) => failure)
+    const problem = (await api.post('/session', {}).catch((failure: unknown) => failure)) as Problem
     expect(problem).toBeInstanceOf(Problem)
     expect(problem).toMatchObject({ status: 429, reason: 'access.locked', retryAfter: 900 })
     expect(problem.of('/email')).toBe('missing')

@@ -3,7 +3,9 @@ import { waitBefore } from './live-wait'
 
 // What the server tells pages that are open. One connection for the whole console, there while somebody listens; where
 // there is none, pages are as good as when they were loaded, and nobody is bothered.
-export type Topic = 'import' | 'figures' | 'pulse'
+// "import" {import: id} when one has moved, "figures" {community: id} when its figures were made anew: whoever hears it
+// asks for what they show.
+export type Topic = 'import' | 'figures'
 type Hear = (message: Record<string, unknown>) => void
 
 const hearers = new Map<Topic, Set<Hear>>()
