@@ -1,7 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
 import { mock } from './mock/plugin'
 
 export default defineConfig({
@@ -18,5 +18,6 @@ export default defineConfig({
       },
     },
   },
+  test: { css: true },
   server: { port: 5173, proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } } },
 })

@@ -9,6 +9,8 @@ export class Refusal {
     readonly status: number,
     readonly reason: string,
     readonly detail = '',
+    readonly fields: { pointer: string; reason: string }[] = [],
+    readonly retryAfter = 0, // seconds
   ) {}
 }
 export type Answers = Record<string, (asked: Asked) => unknown>

@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite'
+import { accessAnswers, beginAccess } from './access'
 import { type Answers, find, Refusal } from './answers'
 import { conversationAnswers } from './conversation'
 import { importAnswers } from './imports'
@@ -7,19 +8,14 @@ import { peopleAnswers } from './people'
 import { village } from './village'
 
 // Answers the API with invented data while pages are being made, without a server: `npm run dev -- --mode mock`.
-// Another state of things is chosen in the address: ?mock=empty, ?mock=many, ?mock=error.
-type State = 'usual' | 'empty' | 'many' | 'error'
-
-const operator = { id: 1, name: 'Ada', email: 'ada@example.org', role: 'owner', language: 'zh-CN', has_totp: false, state: 'active', created_at: '2026-01-01T00:00:00.000Z', last_seen_at: null }
-const permissions = ['community:read', 'member:read', 'message:read', 'import:run', 'operator:manage', 'token:manage', 'audit:read', 'backup:run', 'settings:edit']
-const session: Answers = {
-  'GET /session': () => ({ operator, csrf: 'mock', permissions, setup_needed: false, version: '0.1.0' }),
-}
+// Another state of things is chosen in the address: ?mock=empty, ?mock=many, ?mock=error, ?mock=out (nobody has signed
+// in), ?mock=setup (there is no owner yet), ?mock=usual again.
+type State = 'usual' | 'empty' | 'many' | 'error' | 'out' | 'setup'
 
 function answersOf(state: State): Answers {
-  const isEmpty = state === 'empty'
+  const isEmpty = state === 'empty' || state === 'setup'
   return {
-    ...session,
+    ...accessAnswers,
     ...overviewAnswers(isEmpty ? village(0, 0) : state === 'many' ? village(24, 20_000) : village(5, 160)),
     ...peopleAnswers(isEmpty ? 0 : state === 'many' ? 10_000 : 320),
     ...conversationAnswers(isEmpty ? 0 : state === 'many' ? 10_000 : 900),
@@ -55,18 +51,23 @@ export function mock(): Plugin {
       server.middlewares.use(async (incoming, response, next) => {
         const request = incoming as unknown as Heard
         const url = new URL(request.url ?? '/', 'http://mock')
-        const chosen = /[?&]mock=(usual|empty|many|error)/.exec(url.search || (request.headers.referer ?? ''))?.[1]
-        if (chosen) state = chosen as State
+        const chosen = /[?&]mock=(usual|empty|many|error|out|setup)/.exec(url.search || (request.headers.referer ?? ''))?.[1]
+        if (chosen && chosen !== state) {
+          state = chosen as State
+          beginAccess(state === 'out' || state === 'setup' ? state : 'in')
+        }
         if (!url.pathname.startsWith('/api/v1/')) return next()
         if (!kept.has(state)) kept.set(state, answersOf(state))
         const path = url.pathname.slice('/api/v1'.length)
         const found = find(kept.get(state)!, request.method ?? 'GET', path)
-        let answer: unknown = found?.answer({ path: found.values, query: url.searchParams, body: await bodyOf(request) }) ?? new Refusal(404, 'http.no_such_page')
+        let answer: unknown = found?.answer({ path: found.values, query: url.searchParams, body: await bodyOf(request) }) 
+        if (!found || answer === null) answer = new Refusal(404, 'http.no_such_page')
         if (state === 'error' && path !== '/session') answer = new Refusal(503, 'http.overloaded', 'too much to do')
         const refusal = answer instanceof Refusal ? answer : null
-        response.statusCode = refusal?.status ?? 200
+        response.statusCode = refusal?.status ?? (answer === undefined ? 204 : 200)
+        if (refusal?.retryAfter) response.setHeader('Retry-After', String(refusal.retryAfter))
         response.setHeader('Content-Type', refusal ? 'application/problem+json' : 'application/json')
-        response.end(JSON.stringify(refusal ? { status: refusal.status, reason: refusal.reason, detail: refusal.detail, request: 'mock-1' } : answer))
+        response.end(JSON.stringify(refusal ? { ...refusal, request: 'mock-1' } : answer))
       })
     },
   }

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { useSession } from './access/session'
-import { i18n } from './i18n'
+import { nameSubject } from './frame/page-title'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -118,16 +118,24 @@ export const router = createRouter({
   ],
 })
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
   const session = useSession()
   if (!session.session) await session.load().catch(() => undefined)
+  if (to.path !== from.path) nameSubject('')
   if (to.meta.bare) return session.operator && to.path === '/sign-in' ? '/today' : true
-  if (!session.operator) return { path: '/sign-in', query: to.fullPath === '/today' ? {} : { to: to.fullPath } }
-  if (to.meta.right && !session.may(to.meta.right)) return { path: '/settings/me' }
+  // Without an answer nobody knows who this is: the frame says that the server cannot be reached.
+  if (!session.operator && session.session) {
+    return { path: '/sign-in', query: to.fullPath === '/today' ? {} : { to: to.fullPath } }
+  }
   return true
 })
 
-router.afterEach((to) => {
-  const title = to.meta.title ? i18n.global.t(to.meta.title) : ''
-  document.title = title ? `${title} · ${i18n.global.t('frame.name')}` : i18n.global.t('frame.name')
+// After an update the server has new files, and those that an open tab asks for are gone: take the page anew, but once.
+router.onError((failure: Error, to) => {
+  if (!/dynamically imported module|module script failed|preload CSS/i.test(failure.message)) return
+  const kept = 'hearth.reloaded'
+  if (sessionStorage.getItem(kept) === to.fullPath) return
+  sessionStorage.setItem(kept, to.fullPath)
+  location.assign(`/console${to.fullPath}`)
 })
+router.afterEach(() => sessionStorage.removeItem('hearth.reloaded'))

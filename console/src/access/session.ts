@@ -1,11 +1,14 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { api, onSignedOut, useCsrf } from '@/api/client'
-import type { Session } from '@/api/types'
+import type { Language, Session } from '@/api/types'
+import { forgetRecent } from '@/frame/recent'
+import { useLanguage } from '@/i18n'
 
 // Who is signed in. Loaded once, before the first page.
 export const useSession = defineStore('session', () => {
   const session = ref<Session | null>(null)
+  const problem = shallowRef<unknown>() // why nobody knows who is signed in
   const operator = computed(() => session.value?.operator ?? null)
   const may = (right: string) => session.value?.permissions.includes(right) ?? false
 
@@ -14,17 +17,28 @@ export const useSession = defineStore('session', () => {
     useCsrf(next.csrf)
   }
   async function load() {
-    take(await api.get<Session>('/session'))
+    try {
+      take(await api.get<Session>('/session'))
+    } catch (failure) {
+      problem.value = failure
+      throw failure
+    }
   }
   async function signIn(email: string, password: string, code?: string) {
     take(await api.post<Session>('/session', { email, password, ...(code ? { code } : {}) }))
   }
   async function signOut() {
     await api.remove('/session')
+    forgetRecent()
     await load()
+  }
+  // Here at once, and wherever this operator signs in next.
+  async function speak(language: Language) {
+    await useLanguage(language)
+    if (operator.value) await api.patch('/me', { language })
   }
   onSignedOut(() => {
     if (session.value) session.value = { ...session.value, operator: null, permissions: [] }
   })
-  return { session, operator, may, take, load, signIn, signOut }
+  return { session, problem, operator, may, take, load, signIn, signOut, speak }
 })

@@ -9,6 +9,7 @@ export interface Page<T> {
 export type Query = Record<string, string | number | boolean | null | undefined>
 
 const listeners = new Set<() => void>()
+const sessionOver = new Set(['access.sign_in_needed', 'access.session_over'])
 let csrf = ''
 
 // The token that every change must carry; it comes with the session.
@@ -29,13 +30,18 @@ export function urlOf(path: string, query: Query = {}): string {
   return `/api/v1${path}${text ? `?${text}` : ''}`
 }
 
-async function call<T>(method: string, path: string, init: { query?: Query; body?: unknown; signal?: AbortSignal }) {
+interface Init {
+  query?: Query
+  body?: unknown
+  signal?: AbortSignal
+}
+
+async function send(method: string, path: string, init: Init): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
   if (init.body !== undefined) headers['Content-Type'] = 'application/json'
-  let response: Response
   try {
-    response = await fetch(urlOf(path, init.query), {
+    return await fetch(urlOf(path, init.query), {
       method,
       headers,
       body: init.body === undefined ? undefined : JSON.stringify(init.body),
@@ -45,9 +51,23 @@ async function call<T>(method: string, path: string, init: { query?: Query; body
     if ((failure as Error).name === 'AbortError') throw failure
     throw new Problem(0, 'http.unreachable', '')
   }
+}
+
+// Somebody signed in anew in another tab: the cookie is the new one already, only the token is old.
+async function renewCsrf() {
+  const response = await send('GET', '/session', {})
+  if (response.ok) csrf = String(((await response.json()) as { csrf?: unknown }).csrf ?? '')
+}
+
+async function call<T>(method: string, path: string, init: Init, isSecondTry = false): Promise<T> {
+  const response = await send(method, path, init)
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
   const problem = await problemOf(response)
-  if (problem.status === 401 && ['access.sign_in_needed', 'access.session_over'].includes(problem.reason)) listeners.forEach((hear) => hear())
+  if (problem.reason === 'access.wrong_csrf' && !isSecondTry) {
+    await renewCsrf()
+    return call<T>(method, path, init, true)
+  }
+  if (sessionOver.has(problem.reason)) listeners.forEach((hear) => hear())
   throw problem
 }
 

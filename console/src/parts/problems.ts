@@ -17,3 +17,8 @@ export function fieldText(problem: unknown, pointer: string): string {
   const key = `field.${reason}`
   return te(key) || te(key, 'zh-CN') ? t(key) : reason
 }
+// What is wrong as a whole: nothing where each bad field says so itself.
+export function generalText(problem: unknown): string {
+  if (!problem) return ''
+  return problem instanceof Problem && problem.fields.length > 0 ? '' : problemText(problem)
+}
