@@ -1,5 +1,7 @@
 #include "app/app.hpp"
 
+#include <algorithm>
+
 #include "platform/clock/calendar.hpp"
 #include "platform/storage/database_mark.hpp"
 #include "platform/storage/migrations.hpp"
@@ -16,6 +18,13 @@ Done bring_to_current_schema(sql::Database& database) {
     return applied.ok() ? Done{} : Done{applied.error()};
   }
   return sql::require_current_schema(database);
+}
+
+// Passwords are slow to check on purpose. Half of the threads that run requests stay free of them, so that strangers
+// who try to sign in do not keep everybody else waiting.
+access::PasswordHasher::Cost password_cost_of(const config::Config& settings) {
+  const int at_once = std::clamp(settings.worker_threads / 4, 1, 4);
+  return {.at_once = at_once, .waiting_max = std::max(0, settings.worker_threads / 2 - at_once)};
 }
 
 }  // namespace
@@ -40,7 +49,8 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
       database_{std::move(database)},
       log_{log::to_stderr(settings.log_level)},
       facts_{clock_},
-      access_{{.db = *database_, .clock = clock_, .random = random_, .ids = ids_}, {.proxies = settings_.proxies}},
+      access_{{.db = *database_, .clock = clock_, .random = random_, .ids = ids_},
+              {.proxies = settings_.proxies, .password_cost = password_cost_of(settings_)}},
       communities_{{.db = *database_, .clock = clock_, .random = random_, .ids = ids_}},
       members_{{.db = *database_, .clock = clock_, .ids = ids_}},
       imports_{{.db = *database_,

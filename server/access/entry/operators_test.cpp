@@ -10,7 +10,6 @@ namespace hearth::access {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 
 ON_EVERY_DATABASE(OperatorTest);
 

@@ -64,7 +64,10 @@ Done PasswordHasher::wait_for_turn() {
   std::unique_lock lock{mutex_};
   if (running_ >= cost_.at_once) {
     if (waiting_ >= cost_.waiting_max) {
-      return Error{ErrorCode::unavailable, "access.busy", "too many people are signing in; try again in a moment"};
+      return Error{.code = ErrorCode::unavailable,
+                   .reason = "access.busy",
+                   .detail = "too many people are signing in; try again in a moment",
+                   .retry_after = std::chrono::seconds{1}};
     }
     ++waiting_;
     turn_ended_.wait(lock, [this] { return running_ < cost_.at_once; });
