@@ -87,7 +87,8 @@ function(hearth_bench_programs)
       get_filename_component(bench ${source} NAME_WE)
       string(REGEX REPLACE "_bench$" "" bench ${bench})
       add_executable(bench_${bench} EXCLUDE_FROM_ALL ${source})
-      target_link_libraries(bench_${bench} PRIVATE hearth_${name} $<TARGET_NAME_IF_EXISTS:benchmark::benchmark>)
+      target_link_libraries(bench_${bench} PRIVATE hearth_${name} $<TARGET_NAME_IF_EXISTS:hearth_testing>
+                            $<TARGET_NAME_IF_EXISTS:benchmark::benchmark>)
       target_compile_definitions(bench_${bench} PRIVATE HEARTH_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                                  HEARTH_PROGRAM="${CMAKE_BINARY_DIR}/hearth")
       target_precompile_headers(bench_${bench} REUSE_FROM hearth_pch)

@@ -9,9 +9,9 @@ fail() {
   exit 1
 }
 
-# The packages of one part of packages.txt: run, tests or checks.
+# The packages of one part of packages.txt: run, tests, checks or benches.
 packages_of() {
-  awk -v wanted="$1" 'BEGIN { part = "run" } /^# (tests|checks)$/ { part = $2 } /^#/ || !NF { next } part == wanted' \
+  awk -v wanted="$1" 'BEGIN { part = "run" } /^# (tests|checks|benches)$/ { part = $2 } /^#/ || !NF { next } part == wanted' \
     "$root/packages.txt"
 }
 

@@ -95,8 +95,11 @@ struct BooksScope {
 // among themselves. The books are nothing but their sums. `history` must be settled.
 void each_step(const audience::History& history, const BooksScope& scope, const StepVisitor& visit);
 
-// The books of all members (not of staff) up to the end of `last`; days are of `calendar`. `history` must be settled.
-[[nodiscard]] Books keep_books(const audience::History& history, const Calendar& calendar, LocalDay last);
+// The books of all members (not of staff), of one group or of all. `history` must be settled.
+[[nodiscard]] Books keep_books(const audience::History& history, const BooksScope& scope);
+[[nodiscard]] inline Books keep_books(const audience::History& history, const Calendar& calendar, LocalDay last) {
+  return keep_books(history, {.group = {}, .calendar = calendar, .last = last});
+}
 
 // The day of the last message, join or leave of anybody; nothing where there is none. Beyond it nobody can tell who
 // went dormant.

@@ -121,7 +121,7 @@ void each_step(const audience::History& history, const BooksScope& scope, const 
   }
 }
 
-Books keep_books(const audience::History& history, const Calendar& calendar, LocalDay last) {
+Books keep_books(const audience::History& history, const BooksScope& scope) {
   std::vector<BookEntry> entries;
   GroupId group;
   std::map<std::pair<LocalDay, Source>, Flows> flows;
@@ -131,7 +131,7 @@ Books keep_books(const audience::History& history, const Calendar& calendar, Loc
     }
     flows.clear();
   };
-  each_step(history, {.group = {}, .calendar = calendar, .last = last}, [&](const Step& step) {
+  each_step(history, scope, [&](const Step& step) {
     if (step.group != group) close_group();
     group = step.group;
     ++flows[{step.day, step.source}].of(step.flow);

@@ -34,7 +34,6 @@ BooksSummary sum_up(const Books& books, const Scope& scope, const Names& names) 
   std::map<GroupId, Balance> groups;
   std::map<std::int32_t, Flows> months;
   for (const BookEntry& entry : books.entries()) {
-    if (scope.group && *scope.group != entry.group) continue;
     add(summary.total, entry, scope);
     add(summary.sources[static_cast<std::size_t>(entry.source)].balance, entry, scope);
     add(groups[entry.group], entry, scope);
@@ -60,7 +59,8 @@ Report make_report(const audience::History& history, const Scope& scope, const N
   report.health = examine_groups(history, scope, names);
   if (const auto known = last_known_day(history, scope.calendar)) {
     const LocalDay last = std::min(*known, scope.to.value_or(*known));
-    report.books = sum_up(keep_books(history, scope.calendar, last), scope, names);
+    report.books =
+        sum_up(keep_books(history, {.group = scope.group, .calendar = scope.calendar, .last = last}), scope, names);
   }
   return report;
 }

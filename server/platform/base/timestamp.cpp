@@ -1,5 +1,6 @@
 #include "platform/base/timestamp.hpp"
 
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <fmt/format.h>
@@ -139,9 +140,32 @@ std::int32_t month_of(LocalDay day) {
   return (civil.year - 1970) * 12 + static_cast<std::int32_t>(civil.month) - 1;
 }
 
-std::string to_text(LocalDay day) {
+namespace {
+
+// So many digits with zeros in front; what does not fit is a text of its own.
+void append_digits(std::string& out, std::int64_t value, std::size_t width) {
+  std::array<char, 20> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  const auto size = static_cast<std::size_t>(written.ptr - digits.data());
+  if (value >= 0 && size < width) out.append(width - size, '0');
+  out.append(digits.data(), size);
+}
+
+void append_day(std::string& out, LocalDay day) {
   const CivilDate civil = to_civil(day);
-  return fmt::format("{:04}-{:02}-{:02}", civil.year, civil.month, civil.day);
+  append_digits(out, civil.year, 4);
+  out.push_back('-');
+  append_digits(out, civil.month, 2);
+  out.push_back('-');
+  append_digits(out, civil.day, 2);
+}
+
+}  // namespace
+
+std::string to_text(LocalDay day) {
+  std::string out;
+  append_day(out, day);
+  return out;
 }
 
 std::string month_text(std::int32_t month) {
@@ -162,22 +186,36 @@ Moment to_moment(Timestamp at) {
   return Moment{.day = LocalDay{static_cast<std::int32_t>(days)}, .ms_of_day = at.ms - days * kMsPerDay};
 }
 
-std::string clock_text(std::int64_t ms_of_day) {
-  const std::int64_t seconds = ms_of_day / kMsPerSecond;
-  return fmt::format("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+// "2026-11-24T01:02:03"
+std::string moment_text(const Moment& moment) {
+  const std::int64_t seconds = moment.ms_of_day / kMsPerSecond;
+  std::string out;
+  out.reserve(24);
+  append_day(out, moment.day);
+  out.push_back('T');
+  append_digits(out, seconds / 3600, 2);
+  out.push_back(':');
+  append_digits(out, seconds / 60 % 60, 2);
+  out.push_back(':');
+  append_digits(out, seconds % 60, 2);
+  return out;
 }
 
 }  // namespace
 
 std::string to_text(Timestamp at) {
-  const Moment moment = to_moment(at);
-  return fmt::format("{}T{}Z", to_text(moment.day), clock_text(moment.ms_of_day));
+  std::string out = moment_text(to_moment(at));
+  out.push_back('Z');
+  return out;
 }
 
 std::string to_text_ms(Timestamp at) {
   const Moment moment = to_moment(at);
-  return fmt::format("{}T{}.{:03}Z", to_text(moment.day), clock_text(moment.ms_of_day),
-                     moment.ms_of_day % kMsPerSecond);
+  std::string out = moment_text(moment);
+  out.push_back('.');
+  append_digits(out, moment.ms_of_day % kMsPerSecond, 3);
+  out.push_back('Z');
+  return out;
 }
 
 Result<LocalDay> parse_day(std::string_view text) {

@@ -1,5 +1,7 @@
 #include "platform/formats/json_writer.hpp"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <iterator>
@@ -102,7 +104,8 @@ Writer& Writer::text(std::string_view value) {
 
 Writer& Writer::number(std::int64_t value) {
   before_value();
-  fmt::format_to(std::back_inserter(out_), "{}", value);
+  std::array<char, 20> digits{};
+  out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
   return *this;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <iterator>
+#include <initializer_list>
 #include <stdexcept>
 #include <xxhash.h>
 
@@ -92,6 +92,10 @@ Form choose_form(Reply& reply, const Incoming& incoming) {
   return prefers(incoming.headers, "gzip") ? Form::compressed : Form::as_it_is;
 }
 
+void append(std::string& out, std::initializer_list<std::string_view> pieces) {
+  for (const std::string_view piece : pieces) out += piece;
+}
+
 std::string_view connection_line(int status, bool stays_open) {
   if (status == kSwitching) return "Connection: Upgrade\r\n\r\n";
   return stays_open ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
@@ -117,14 +121,14 @@ std::string to_wire(const Reply& reply, const WireForm& form) {
   const bool has_body = reply.status != kNoContent && reply.status != kNotModified && reply.status != kSwitching;
   std::string out;
   out.reserve(1024 + (form.is_head ? 0 : reply.body.size()));
-  const auto into = std::back_inserter(out);
-  fmt::format_to(into, "HTTP/1.1 {} {}\r\nDate: {}\r\n", reply.status, phrase_of(reply.status), http_date(form.now));
-  if (!reply.content_type.empty()) fmt::format_to(into, "Content-Type: {}\r\n", reply.content_type);
+  append(out, {"HTTP/1.1 ", std::to_string(reply.status), " ", phrase_of(reply.status),
+               "\r\nDate: ", http_date(form.now), "\r\n"});
+  if (!reply.content_type.empty()) append(out, {"Content-Type: ", reply.content_type, "\r\n"});
   if (form.framing == Framing::chunks) out += "Transfer-Encoding: chunked\r\n";
   if (has_body && form.framing == Framing::length) {
-    fmt::format_to(into, "Content-Length: {}\r\n", reply.stream ? *reply.stream->size : reply.body.size());
+    append(out, {"Content-Length: ", std::to_string(reply.stream ? *reply.stream->size : reply.body.size()), "\r\n"});
   }
-  for (const Header& header : reply.headers) fmt::format_to(into, "{}: {}\r\n", header.name, header.value);
+  for (const Header& header : reply.headers) append(out, {header.name, ": ", header.value, "\r\n"});
   out += connection_line(reply.status, form.stays_open);
   if (has_body && !form.is_head) out += reply.body;
   return out;

@@ -51,6 +51,7 @@ class SqliteSession final : public Session {
   bool is_in_transaction_ = false;
   bool is_delivering_ = false;  // inside on_row
   std::unordered_map<const char*, std::unique_ptr<Prepared>> prepared_;
+  sqlite3_stmt* roll_back_ = nullptr;  // compiled when it is first needed
 };
 
 }  // namespace hearth::sql
