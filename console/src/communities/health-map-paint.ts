@@ -14,6 +14,9 @@ const gap = 1
 // Few shades, so that tiles of a state are still of one colour and the canvas changes its brush seldom.
 const shades = 5
 
+// How far the tiles fade that are not of the state that somebody looks at.
+const dimmed = 0.84
+
 export function fillOf(state: GroupState, warm: number, palette: Palette): string {
   const step = Math.round(warm * (shades - 1)) / (shades - 1)
   if (state === 'living') return mix(mix(palette.live, palette.sheet, 0.45), palette.live, step)
@@ -61,9 +64,8 @@ export function paint(pen: CanvasRenderingContext2D, width: number, height: numb
   pen.clearRect(0, 0, width, height)
   const brushes = new Map<string, PlacedTile[]>()
   for (const placed of what.layout.placed) {
-    const fill = what.isDimmed(placed.tile)
-      ? palette.sunken
-      : fillOf(placed.tile.state, warmth(placed.tile), palette)
+    const full = fillOf(placed.tile.state, warmth(placed.tile), palette)
+    const fill = what.isDimmed(placed.tile) ? mix(full, palette.sheet, dimmed) : full
     const some = brushes.get(fill)
     if (some) some.push(placed)
     else brushes.set(fill, [placed])

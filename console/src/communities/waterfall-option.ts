@@ -1,4 +1,5 @@
 import type { ChartOption } from '@/parts/chart'
+import * as look from '@/parts/chart-look'
 import { colours } from '@/parts/colours'
 import { floorOf, type StepKind, type WaterfallStep } from './waterfall'
 
@@ -29,46 +30,24 @@ export function waterfallOption(steps: WaterfallStep[], months: number, words: W
   const floor = floorOf(steps)
   const first = Math.max(0, steps.length - 1 - monthsAtOnce * stepsOfMonth)
   return {
-    textStyle: { fontFamily: palette.font, color: palette.ink },
+    textStyle: look.words(palette),
     animation: false,
     grid: { left: 8, right: 12, top: 24, bottom: zooms ? 44 : 8, containLabel: true },
     tooltip: {
+      ...look.tooltip(palette),
       trigger: 'item',
-      backgroundColor: palette.sheet,
-      borderColor: palette.line,
-      textStyle: { color: palette.ink },
       formatter: (point: unknown) => {
         const step = steps[(point as { dataIndex: number }).dataIndex]
         return step ? `${words.month(step.month)} · ${words.name(step.kind)} ${label(step)}` : ''
       },
     },
     xAxis: {
-      type: 'category',
+      ...look.categories(palette),
       data: steps.map((step) => `${words.name(step.kind)}\n${words.month(step.month)}`),
-      axisLine: { lineStyle: { color: palette.line } },
-      axisTick: { show: false },
       axisLabel: { color: palette.soft, hideOverlap: true, fontSize: 11, lineHeight: 15 },
     },
-    yAxis: {
-      type: 'value',
-      min: floor,
-      minInterval: 1,
-      splitLine: { lineStyle: { color: palette.line } },
-      axisLabel: { color: palette.soft, formatter: (value: number) => words.number(value) },
-    },
-    dataZoom: zooms
-      ? [
-          {
-            type: 'slider',
-            height: 18,
-            bottom: 6,
-            startValue: first,
-            endValue: steps.length - 1,
-            borderColor: palette.line,
-            showDetail: false,
-          },
-        ]
-      : undefined,
+    yAxis: { ...look.amounts(palette, words.number), min: floor },
+    dataZoom: zooms ? [{ ...look.slider(palette), startValue: first, endValue: steps.length - 1 }] : undefined,
     series: [
       {
         type: 'bar',

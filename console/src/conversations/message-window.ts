@@ -25,7 +25,7 @@ export function withEarlier(window: MessageWindow, page: Messages, most = mostMe
   const items = [...fresh(page, window.items), ...window.items]
   return {
     items: items.slice(0, most),
-    hasEarlier: page.has_earlier,
+    hasEarlier: page.has_earlier && page.items.length > 0,
     hasLater: window.hasLater || items.length > most,
   }
 }
@@ -35,6 +35,6 @@ export function withLater(window: MessageWindow, page: Messages, most = mostMess
   return {
     items: items.slice(Math.max(0, items.length - most)),
     hasEarlier: window.hasEarlier || items.length > most,
-    hasLater: page.has_later,
+    hasLater: page.has_later && page.items.length > 0,
   }
 }

@@ -32,6 +32,8 @@ function parsePeriod(kind: PeriodKind, text: string): MemberSet | null {
   return aDay.test(first) && aDay.test(last) ? { kind, first, last } : null
 }
 
+const isWithPeriod = (name: string): name is keyof typeof withPeriod => Object.hasOwn(withPeriod, name)
+
 // Nothing for what no figure writes; the server refuses that too, and the list says so.
 export function parseMemberSet(text: string): MemberSet | null {
   const plain = alone.find((one) => one === text)
@@ -40,8 +42,7 @@ export function parseMemberSet(text: string): MemberSet | null {
   if (colon < 0) return null
   const name = text.slice(0, colon)
   const rest = text.slice(colon + 1)
-  const kind = Object.hasOwn(withPeriod, name) ? withPeriod[name as keyof typeof withPeriod] : undefined
-  if (kind) return parsePeriod(kind, rest)
+  if (isWithPeriod(name)) return parsePeriod(withPeriod[name], rest)
   if (name === 'cohort') {
     const match = /^(\d{4}-\d{2}(?:-\d{2})?)\+(\d{1,3})$/.exec(rest)
     return match ? { kind: 'cohort', cohort: match[1]!, later: Number(match[2]) } : null

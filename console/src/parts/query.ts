@@ -2,10 +2,13 @@ import { computed } from 'vue'
 import { type LocationQueryRaw, useRoute, useRouter } from 'vue-router'
 
 // What a page is asked to show stands in its address, so that it can be sent to somebody and survives a reload.
+// Several parts of a page change it, so what is changed but not arrived yet is known to all of them.
+let waiting: LocationQueryRaw | null = null
+let onItsWay: { path: string; query: LocationQueryRaw } | null = null
+
 export function useQuery() {
   const route = useRoute()
   const router = useRouter()
-  let waiting: LocationQueryRaw | null = null
 
   // Several changes of one moment become one step. Empty values leave the address.
   function change(values: Record<string, string | number | null>) {
@@ -14,11 +17,17 @@ export function useQuery() {
       return
     }
     waiting = { ...values }
+    const { path } = route
     queueMicrotask(() => {
-      const query: LocationQueryRaw = { ...route.query, ...waiting }
+      const before = onItsWay?.path === path ? onItsWay.query : route.query
+      const query: LocationQueryRaw = { ...before, ...waiting }
       waiting = null
+      if (route.path !== path) return // Somebody has left the page meanwhile.
       for (const name of Object.keys(query)) if (query[name] === '' || query[name] === null) delete query[name]
-      void router.replace({ query, hash: route.hash })
+      const mine = (onItsWay = { path, query })
+      void router.replace({ query, hash: route.hash }).finally(() => {
+        if (onItsWay === mine) onItsWay = null
+      })
     })
   }
   const text = (name: string, fallback = '') =>
