@@ -22,6 +22,7 @@ function run(id: number, part: Partial<ImportRun>): ImportRun {
     people: 812,
     error: null,
     started_by: 'Ada',
+    can_resume: false,
     ...part,
   }
 }
@@ -29,7 +30,7 @@ function run(id: number, part: Partial<ImportRun>): ImportRun {
 export function importAnswers(isEmpty: boolean): Answers {
   const runs = isEmpty ? [] : [
     run(4, { state: 'failed', error: { reason: 'import.unknown_format', detail: 'plain text without dates' }, rejected: 0, added: 0, events: 0, bytes_read: 900 }),
-    run(3, { state: 'stopped', bytes_read: 12_000_000 }),
+    run(3, { state: 'stopped', bytes_read: 12_000_000, can_resume: true }),
     run(2, {}),
     run(1, {}),
   ]
@@ -80,6 +81,13 @@ export function importAnswers(isEmpty: boolean): Answers {
       const found = find(path[0]!)
       if (found) found.state = 'stopped'
       return found
+    },
+    'POST /imports/:id/resume': ({ path }) => {
+      const found = find(path[0]!)
+      if (!found?.can_resume) return new Refusal(409, 'import.not_stopped')
+      const next = run(runs.length + 1, { state: 'running', community: found.community, bytes_read: 0, events: 0, finished_at: null, started_at: new Date().toISOString() })
+      runs.unshift(next)
+      return next
     },
   }
 }

@@ -49,4 +49,5 @@ export interface ImportRun {
   people: number
   error: { reason: string; detail: string } | null
   started_by: string | null
+  can_resume: boolean // it stopped or failed, and its upload is still there
 }
