@@ -2,6 +2,8 @@
 
 #include <exception>
 
+#include "platform/base/background_thread.hpp"
+
 namespace hearth::app {
 
 void Background::every(std::chrono::milliseconds pause, std::string name, std::function<void()> turn) {
@@ -17,6 +19,7 @@ void Background::again(std::string name, Turn turn) {
 
 void Background::run(const std::string& name, const Turn& turn) {
   constexpr std::chrono::seconds kAfterFailure{1};
+  work_in_background();
   std::unique_lock lock{mutex_};
   while (!stopped_) {
     lock.unlock();

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <fmt/format.h>
 
+#include "platform/base/background_thread.hpp"
+
 namespace hearth::app {
 namespace {
 
@@ -50,7 +52,10 @@ Result<std::string> BackupShelf::begin() {
   if (thread_.joinable()) thread_.join();  // It has ended: making_ says so.
   const Timestamp now = deps_.clock.now();
   making_ = Making{.name = name_at(now), .begun_at = now};
-  thread_ = std::thread{[this, name = making_->name] { make(name); }};
+  thread_ = std::thread{[this, name = making_->name] {
+    work_in_background();
+    make(name);
+  }};
   return making_->name;
 }
 

@@ -11,9 +11,10 @@ constexpr sql::Statement kListWritten{"message.list_written", R"sql(
   WHERE group_id = $2 AND sent_at IN {{listed}} AND member_id = $3
 )sql"};
 
+// NOT (… IS NULL), because SQLite takes IS NOT NULL for a range.
 constexpr sql::Statement kAnswersTo{"message.answers_to", R"sql(
   SELECT member_id, count(*) FROM messages
-  WHERE group_id = $2 AND reply_key IS NOT NULL AND reply_key IN {{listed}} GROUP BY member_id
+  WHERE group_id = $2 AND NOT (reply_key IS NULL) AND reply_key IN {{listed}} GROUP BY member_id
 )sql"};
 
 OwnMessage read_message(sql::Row& row) {

@@ -4,6 +4,8 @@
 #include <exception>
 #include <future>
 
+#include "platform/base/background_thread.hpp"
+
 namespace hearth::imports {
 
 struct ImportDesk::Work {
@@ -41,7 +43,10 @@ Result<ImportId> ImportDesk::begin(const conversations::ImportOrder& order) {
     if (at_work_.size() >= kMostAtOnce) {
       return Error{ErrorCode::too_many, "import.too_many", "several imports are at work; wait for one to end"};
     }
-    work->thread = std::thread{[this, work] { run(work); }};
+    work->thread = std::thread{[this, work] {
+      work_in_background();
+      run(work);
+    }};
     at_work_.push_back(work);
   }
   return begun.get();

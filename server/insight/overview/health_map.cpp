@@ -1,5 +1,7 @@
 #include "insight/overview/health_map.hpp"
 
+#include <algorithm>
+
 namespace hearth::insight {
 
 HealthMap make_health_map(const Overviews& overviews) {
@@ -21,6 +23,18 @@ HealthMap make_health_map(const Overviews& overviews) {
     }
   }
   return map;
+}
+
+api::Kept<HealthMap> KeptHealthMap::of(const Overviews& overviews) {
+  const std::scoped_lock lock{mutex_};
+  const bool is_same = map_.body && std::ranges::equal(overviews, made_of_, [](const auto& asked, const auto& known) {
+                         return asked == known.lock();
+                       });
+  if (!is_same) {
+    map_ = api::keep(make_health_map(overviews));
+    made_of_.assign(overviews.begin(), overviews.end());
+  }
+  return map_;
 }
 
 }  // namespace hearth::insight

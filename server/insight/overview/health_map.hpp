@@ -1,10 +1,13 @@
 #pragma once
 
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "insight/overview/group_list.hpp"
+#include "platform/api/endpoint.hpp"
 
 namespace hearth::insight {
 
@@ -59,5 +62,17 @@ struct HealthMap {
 
 // Every group of all communities.
 [[nodiscard]] HealthMap make_health_map(const Overviews& overviews);
+
+// The map as it is sent, written again only when an overview is another one: with thousands of groups it is long. Safe
+// to call from any thread.
+class KeptHealthMap {
+ public:
+  [[nodiscard]] api::Kept<HealthMap> of(const Overviews& overviews);
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::weak_ptr<const Overview>> made_of_;  // under mutex_
+  api::Kept<HealthMap> map_;                            // under mutex_
+};
 
 }  // namespace hearth::insight

@@ -88,7 +88,7 @@ Result<ChartsView> show_charts(OverviewService& overviews, const Request& reques
   const auto overview = TRY(asked_community(overviews, request));
   const OverviewService::Question question{.group = query.group, .from = query.from, .to = query.to};
   if (question.is_everything()) return charts_view(overview->report, overview->charts, overview->made_at);
-  const auto answer = TRY(overviews.ask(*overview, question));
+  const auto answer = TRY(overviews.ask(overview, question));
   return charts_view(answer->report, answer->charts, overview->made_at);
 }
 
@@ -130,7 +130,9 @@ void mount_overview_routes(http::Router& router, const OverviewRights& rights, O
           [&](const Request& request, const ChartsQuery& query) { return show_charts(overviews, request, query); }));
   router.get("/api/v1/health-map", may_read,
              api::answers({"show_health_map", "Every group as a tile: how large, how alive.", "insight"},
-                          [&](const Request&) -> Result<HealthMap> { return make_health_map(overviews.all()); }));
+                          [&, map = std::make_shared<KeptHealthMap>()](const Request&) -> Result<api::Kept<HealthMap>> {
+                            return map->of(overviews.all());
+                          }));
   router.get("/api/v1/today", may_read,
              api::answers({"show_today", "What must be known and done today.", "insight"},
                           [&](const Request&) -> Result<Today> { return make_today(overviews.all(), clock.now()); }));

@@ -53,12 +53,22 @@ Result<OverviewService::Shown> OverviewService::remake(CommunityId community) {
   return make(known);
 }
 
+OverviewService::Shown OverviewService::current_within(const communities::Community& community,
+                                                       std::chrono::milliseconds patience) {
+  Place& place = place_of(community.id);
+  if (Shown shown = shown_of(place)) return shown;
+  const std::unique_lock making{place.making, patience};
+  Shown shown = shown_of(place);
+  return shown || !making.owns_lock() ? shown : make(community);
+}
+
 std::vector<OverviewService::Shown> OverviewService::all() {
+  constexpr std::chrono::milliseconds kAtStart = std::chrono::minutes{1};
+  constexpr std::chrono::milliseconds kLater{20};
+  const auto patience = has_all_ ? kLater : kAtStart;
   std::vector<Shown> shown;
   for (const communities::Community& community : deps_.communities.list()) {
-    auto one = current(community.id);
-    // One that was removed meanwhile is not shown.
-    if (one.ok()) shown.push_back(std::move(one).value());
+    if (Shown one = current_within(community, patience)) shown.push_back(std::move(one));
   }
   return shown;
 }
@@ -95,20 +105,24 @@ OverviewService::Shown OverviewService::make(const communities::Community& commu
   return made;
 }
 
-Result<std::shared_ptr<const OverviewService::Answer>> OverviewService::ask(const Overview& overview,
+Result<std::shared_ptr<const OverviewService::Answer>> OverviewService::ask(const Shown& overview,
                                                                             const Question& question) {
   if (question.from && question.to && *question.to < *question.from) {
     return Error{ErrorCode::invalid, "report.days_reversed", "the last day lies before the first"};
   }
-  if (question.group && !overview.names.contains(*question.group)) {
+  if (question.group && !overview->names.contains(*question.group)) {
     return Error{ErrorCode::not_found, "report.group_not_found", "the community has no group of that id"};
   }
-  const auto groups = deps_.communities.list_groups(overview.community.id);
+  const std::pair key{overview->community.id, question};
+  const auto kept = answers_.find(key);
+  if (kept && kept->overview.lock() == overview) return kept->answer;
+  const auto groups = deps_.communities.list_groups(overview->community.id);
   const KnownNames names{deps_.members, groups};
-  const Scope scope{.group = question.group, .from = question.from, .to = question.to, .calendar = overview.calendar};
+  const Scope scope{.group = question.group, .from = question.from, .to = question.to, .calendar = overview->calendar};
   auto answer = std::make_shared<Answer>();
-  answer->report = make_report(*overview.history, scope, names);
-  answer->charts = make_charts(*overview.history, scope, names);
+  answer->report = make_report(*overview->history, scope, names);
+  answer->charts = make_charts(*overview->history, scope, names);
+  answers_.keep(key, {.overview = overview, .answer = answer});
   return std::shared_ptr<const Answer>{std::move(answer)};
 }
 
@@ -137,6 +151,7 @@ int OverviewService::refresh() {
     made += refresh_one(community, has_new_facts) ? 1 : 0;
   }
   seen_ = end;
+  has_all_ = true;
   return made;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -11,6 +13,7 @@
 #include "communities/community_service.hpp"
 #include "insight/overview/overview.hpp"
 #include "members/member_service.hpp"
+#include "platform/base/recent.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/facts/fact.hpp"
 #include "platform/storage/database.hpp"
@@ -35,7 +38,9 @@ class OverviewService {
 
   // Fails with community.not_found.
   Result<Shown> current(CommunityId community);
-  // Of all communities, in order of their ids.
+  // Of all communities, in order of their ids. A community that is counted for the first time right now, by somebody
+  // else and for longer than a moment, is left out once the others are there: it comes as soon as it is counted, and
+  // nobody waits for it.
   std::vector<Shown> all();
   // The overview that has the group. Fails with group.not_found.
   Result<Shown> of_group(GroupId group);
@@ -47,12 +52,14 @@ class OverviewService {
     std::optional<LocalDay> to = {};
 
     [[nodiscard]] bool is_everything() const { return !group && !from && !to; }
+    auto operator<=>(const Question&) const = default;
   };
   struct Answer {
     Report report;
     Charts charts;
   };
-  Result<std::shared_ptr<const Answer>> ask(const Overview& overview, const Question& question);
+  // Answers are kept for as long as the overview is the same.
+  Result<std::shared_ptr<const Answer>> ask(const Shown& overview, const Question& question);
 
   // The overview made anew now, after a change of the community itself. Fails with community.not_found.
   Result<Shown> remake(CommunityId community);
@@ -65,18 +72,28 @@ class OverviewService {
 
  private:
   struct Place {
-    std::mutex making;  // held by the one who makes the first one
-    Shown shown;        // under the service's mutex
+    std::timed_mutex making;  // held by the one who makes the first one
+    Shown shown;              // under the service's mutex
   };
 
   Place& place_of(CommunityId community);
   Shown shown_of(Place& place);
+  // Nothing for one that would have to be waited for longer than that.
+  Shown current_within(const communities::Community& community, std::chrono::milliseconds patience);
   Shown make(const communities::Community& community);
   bool refresh_one(const communities::Community& community, bool has_new_facts);
 
+  struct KeptAnswer {
+    std::weak_ptr<const Overview> overview;
+    std::shared_ptr<const Answer> answer;
+  };
+  static constexpr std::size_t kMostAnswers = 200;
+
   Deps deps_;
+  Recent<std::pair<CommunityId, Question>, KeptAnswer> answers_{kMostAnswers};
   std::mutex mutex_;  // protects the map and what is shown
   std::map<CommunityId, std::unique_ptr<Place>> places_;
+  std::atomic<bool> has_all_ = false;  // since the first refresh
   std::mutex refreshing_;
   std::optional<facts::Position> seen_;  // end of the log at the last refresh, under refreshing_
 };

@@ -102,7 +102,23 @@ std::vector<facts::RecordedFact> facts_of(sql::Database& db, const std::vector<O
 
 }  // namespace
 
+bool TalkReader::KeptTalks::are_of(const std::vector<PersonIn>& persons) const {
+  return std::ranges::equal(persons, overviews,
+                            [](const PersonIn& person, const auto& known) { return person.overview == known.lock(); });
+}
+
 std::vector<Talk> TalkReader::read(MemberId member, const std::vector<PersonIn>& persons) {
+  std::vector<CommunityId> communities;
+  for (const PersonIn& person : persons) communities.push_back(person.overview->community.id);
+  const std::pair key{member, std::move(communities)};
+  if (auto kept = kept_.find(key); kept && kept->are_of(persons)) return std::move(kept->talks);
+  KeptTalks fresh{.overviews = {}, .talks = read_anew(member, persons)};
+  for (const PersonIn& person : persons) fresh.overviews.emplace_back(person.overview);
+  kept_.keep(key, fresh);
+  return std::move(fresh.talks);
+}
+
+std::vector<Talk> TalkReader::read_anew(MemberId member, const std::vector<PersonIn>& persons) {
   std::map<GroupId, InGroup> groups = by_group(latest_of(persons));
   std::vector<WrittenAt> places;
   for (const auto& [id, group] : groups) places.push_back({.group = id, .instants = group.instants});

@@ -7,6 +7,7 @@
 #include "insight/overview/overview.hpp"
 #include "insight/people/member_portrait.hpp"
 #include "members/member_service.hpp"
+#include "platform/base/recent.hpp"
 
 namespace hearth::insight {
 
@@ -28,9 +29,9 @@ struct PersonIn {
 
 // How many of a member's messages, the latest, say whom they talk to: so that it costs as little for those who write
 // most, and shows whom they talk to now.
-constexpr std::size_t kTalkMessages = 1000;
+constexpr std::size_t kTalkMessages = 300;
 
-// Reads who answered whom. Safe to call from any thread.
+// Reads who answered whom, and keeps it for as long as the overviews are the same. Safe to call from any thread.
 class TalkReader {
  public:
   struct Deps {
@@ -44,7 +45,19 @@ class TalkReader {
   [[nodiscard]] std::vector<Talk> read(MemberId member, const std::vector<PersonIn>& persons);
 
  private:
+  struct KeptTalks {
+    std::vector<std::weak_ptr<const Overview>> overviews;
+    std::vector<Talk> talks;
+
+    [[nodiscard]] bool are_of(const std::vector<PersonIn>& persons) const;
+  };
+  static constexpr std::size_t kMostKept = 1000;
+
+  [[nodiscard]] std::vector<Talk> read_anew(MemberId member, const std::vector<PersonIn>& persons);
+
   Deps deps_;
+  // By member and by the communities that were asked about.
+  Recent<std::pair<MemberId, std::vector<CommunityId>>, KeptTalks> kept_{kMostKept};
 };
 
 }  // namespace hearth::insight

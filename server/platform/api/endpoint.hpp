@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -35,6 +36,16 @@ struct WithHeaders {
   http::Headers headers;
 };
 
+// An answer that was written once for many requests; `T` is what it is of.
+template <class T>
+struct Kept {
+  std::shared_ptr<const http::KeptBody> body;
+};
+template <class T>
+Kept<T> keep(const T& value) {
+  return {std::make_shared<const http::KeptBody>(to_json(value), "application/json")};
+}
+
 namespace endpoint {
 
 http::Operation begin(const Doc& doc);
@@ -49,6 +60,10 @@ struct AnswerOf<Result<T>> {
 };
 template <class T>
 struct AnswerOf<Result<WithHeaders<T>>> {
+  using Type = T;
+};
+template <class T>
+struct AnswerOf<Result<Kept<T>>> {
   using Type = T;
 };
 
@@ -72,6 +87,13 @@ template <class T>
 http::Reply reply_of(const WithHeaders<T>& answer, int status) {
   http::Reply reply = reply_of(answer.value, status);
   reply.headers = answer.headers;
+  return reply;
+}
+
+template <class T>
+http::Reply reply_of(const Kept<T>& answer, int status) {
+  http::Reply reply = http::kept(answer.body);
+  reply.status = status;
   return reply;
 }
 

@@ -35,7 +35,7 @@ BodyStream compressed(BodyStream stream) {
 }  // namespace
 
 bool is_compressible(const Reply& reply) {
-  if (reply.compression == Compression::never || (!reply.stream && reply.body.size() < kWorthwhile)) return false;
+  if (reply.compression == Compression::never || (!reply.stream && reply.content().size() < kWorthwhile)) return false;
   if (!is_text(reply.content_type) || find_header(reply.headers, "Content-Encoding")) return false;
   const auto keeping = find_header(reply.headers, "Cache-Control");
   return !keeping || keeping->find("no-transform") == std::string_view::npos;
@@ -47,8 +47,9 @@ void compress(Reply& reply) {
     reply.headers.push_back({"Content-Encoding", "gzip"});
     return;
   }
-  std::string smaller = gzip(reply.body);
-  if (smaller.size() >= reply.body.size()) return;
+  std::string smaller = reply.kept ? reply.kept->compressed() : gzip(reply.body);
+  if (smaller.size() >= reply.content().size()) return;
+  reply.kept.reset();
   reply.body = std::move(smaller);
   reply.headers.push_back({"Content-Encoding", "gzip"});
 }

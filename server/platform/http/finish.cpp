@@ -74,14 +74,15 @@ bool names_tag(std::string_view list, std::string_view tag) {
 
 void tag(Reply& reply, const Incoming& incoming, Form form) {
   const bool reads = incoming.method == "GET" || incoming.method == "HEAD";
-  if (!reads || reply.status != kFound || reply.body.empty()) return;
-  add_missing(reply, "ETag", tag_of(reply.body, form));
+  if (!reads || reply.status != kFound || reply.content().empty()) return;
+  add_missing(reply, "ETag", tag_of(reply.content(), form));
   add_missing(reply, "Cache-Control", "private, no-cache");
   const auto known = find_header(incoming.headers, "If-None-Match");
   if (!known || !names_tag(*known, *find_header(reply.headers, "ETag"))) return;
   reply.status = kNotModified;
   reply.content_type.clear();
   reply.body.clear();
+  reply.kept.reset();
   std::erase_if(reply.headers, [](const Header& header) { return is_same_name(header.name, "Content-Encoding"); });
 }
 
@@ -107,7 +108,7 @@ Reply finished(Reply reply, const Incoming& incoming, std::string_view request_i
   check(reply);
   const Form form = choose_form(reply, incoming);
   tag(reply, incoming, form);
-  if (form == Form::compressed && (reply.stream || !reply.body.empty())) compress(reply);
+  if (form == Form::compressed && (reply.stream || !reply.content().empty())) compress(reply);
   add_missing(reply, "Cache-Control", "no-store");
   add_missing(reply, "Content-Security-Policy", kContentPolicy);
   add_missing(reply, "X-Content-Type-Options", "nosniff");
@@ -120,17 +121,18 @@ Reply finished(Reply reply, const Incoming& incoming, std::string_view request_i
 std::string to_wire(const Reply& reply, const WireForm& form) {
   const bool has_body = reply.status != kNoContent && reply.status != kNotModified && reply.status != kSwitching;
   std::string out;
-  out.reserve(1024 + (form.is_head ? 0 : reply.body.size()));
+  out.reserve(1024 + (form.is_head ? 0 : reply.content().size()));
   append(out, {"HTTP/1.1 ", std::to_string(reply.status), " ", phrase_of(reply.status),
                "\r\nDate: ", http_date(form.now), "\r\n"});
   if (!reply.content_type.empty()) append(out, {"Content-Type: ", reply.content_type, "\r\n"});
   if (form.framing == Framing::chunks) out += "Transfer-Encoding: chunked\r\n";
   if (has_body && form.framing == Framing::length) {
-    append(out, {"Content-Length: ", std::to_string(reply.stream ? *reply.stream->size : reply.body.size()), "\r\n"});
+    append(out,
+           {"Content-Length: ", std::to_string(reply.stream ? *reply.stream->size : reply.content().size()), "\r\n"});
   }
   for (const Header& header : reply.headers) append(out, {header.name, ": ", header.value, "\r\n"});
   out += connection_line(reply.status, form.stays_open);
-  if (has_body && !form.is_head) out += reply.body;
+  if (has_body && !form.is_head) out += reply.content();
   return out;
 }
 

@@ -50,6 +50,12 @@ Reply bytes(std::string content, std::string_view content_type) {
   return Reply{.status = 200, .content_type = std::string{content_type}, .headers = {}, .body = std::move(content)};
 }
 
+Reply kept(std::shared_ptr<const KeptBody> body) {
+  Reply reply = bytes({}, body->content_type());
+  reply.kept = std::move(body);
+  return reply;
+}
+
 Reply stream(BodyStream body, std::string_view content_type) {
   Reply reply = bytes({}, content_type);
   reply.stream = std::move(body);

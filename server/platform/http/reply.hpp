@@ -9,6 +9,7 @@
 #include "platform/base/result.hpp"
 #include "platform/http/body_stream.hpp"
 #include "platform/http/headers.hpp"
+#include "platform/http/kept_body.hpp"
 
 namespace hearth::http {
 
@@ -22,7 +23,8 @@ struct Reply {
   std::string content_type = {};  // empty: no body
   Headers headers = {};           // besides those that every reply gets
   std::string body = {};
-  std::optional<BodyStream> stream = {};  // in place of a body
+  std::optional<BodyStream> stream = {};      // in place of a body
+  std::shared_ptr<const KeptBody> kept = {};  // in place of a body
   Compression compression = Compression::where_it_gains;
   std::shared_ptr<LiveEntry> live = {};  // with status 101: what the connection becomes
 
@@ -30,6 +32,9 @@ struct Reply {
   // For a reply that holds a secret beside something that the caller chose: by trying many of the latter a stranger
   // could learn the former from the length of the compressed form (BREACH).
   Reply&& uncompressed() &&;
+
+  // The body, or what is kept in place of it; empty for a stream.
+  [[nodiscard]] std::string_view content() const { return kept ? std::string_view{kept->content()} : body; }
 };
 
 // Found or done. `document` is a whole JSON document, `html` a whole page, both in UTF-8.
@@ -37,6 +42,8 @@ struct Reply {
 [[nodiscard]] Reply page(std::string html);
 [[nodiscard]] Reply text(std::string plain);
 [[nodiscard]] Reply bytes(std::string content, std::string_view content_type);
+// What was made once for many requests.
+[[nodiscard]] Reply kept(std::shared_ptr<const KeptBody> body);
 
 // A body too large for memory; see BodyStream.
 [[nodiscard]] Reply stream(BodyStream body, std::string_view content_type);

@@ -217,7 +217,7 @@ void Responder::note(const Visit& visit, const Reply& reply) const {
   const std::chrono::microseconds duration = deps_.clock.ticks() - visit.begun;
   if (deps_.traffic != nullptr) deps_.traffic->note(visit.route, reply.status, duration);
   if (!deps_.log.is_on(log::Level::info)) return;
-  const std::string size = reply.stream ? "stream" : fmt::format("{} B", reply.body.size());
+  const std::string size = reply.stream ? "stream" : fmt::format("{} B", reply.content().size());
   deps_.log.info("{} {} {} {} {} us route={} id={} from={}", visit.incoming.method, visit.path(), reply.status, size,
                  duration.count(), visit.route == nullptr ? "-" : visit.route->pattern, visit.id, visit.incoming.peer);
 }
