@@ -30,7 +30,7 @@ struct OverviewWorld : conversations::ImportWorld {
   std::string get(const std::string& target, int status = 200) {
     const http::Reply reply = responder.answer({.target = "/api/v1" + target});
     EXPECT_EQ(reply.status, status) << target << ": " << reply.body;
-    return reply.body;
+    return std::string{reply.content()};
   }
 
   audience::Histories histories{{.database = *db, .folder = {}}};

@@ -137,5 +137,22 @@ RC_GTEST_PROP(Gzip, GivesBackWhatItWasGivenWhateverThePieces, (const std::vector
   RC_ASSERT(gunzip(gzip(whole)) == whole);
 }
 
+TEST(Compression, SendsWhatIsKeptLikeWhatWasMadeNow) {
+  const std::string document = long_json();
+  const auto body = std::make_shared<const KeptBody>(document, "application/json");
+  for (const char* accept : {"", "gzip"}) {
+    const Reply made_now = finish_for(json(document), accept);
+    const Reply reply = finish_for(kept(body), accept);
+    EXPECT_EQ(reply.content(), made_now.content()) << accept;
+    EXPECT_EQ(reply.content_type, made_now.content_type);
+    EXPECT_EQ(header(reply, "ETag"), header(made_now, "ETag"));
+    EXPECT_EQ(header(reply, "Content-Encoding"), header(made_now, "Content-Encoding"));
+    const Reply known = finish_for(kept(body), accept, header(made_now, "ETag"));
+    EXPECT_EQ(known.status, 304);
+    EXPECT_EQ(known.content(), "");
+  }
+  EXPECT_EQ(gunzip(body->compressed()), document);
+}
+
 }  // namespace
 }  // namespace hearth::http
