@@ -19,6 +19,7 @@ struct BackupView {
   bool is_ready = true;  // false: it is being made
 
   static constexpr std::string_view kSchema = "Backup";
+  static constexpr std::string_view kAbout = "The whole database as one file.";
   static constexpr auto fields() {
     return std::tuple{api::field("id", &BackupView::id), api::field("size", &BackupView::size),
                       api::field("made_at", &BackupView::made_at), api::field("is_ready", &BackupView::is_ready)};

@@ -56,6 +56,7 @@ int run_command_line(int argc, char** argv) {
   add_operator_command(program, common, chosen);
   add_token_command(program, common, chosen);
   add_migrate_command(program, common, chosen);
+  add_openapi_command(program, chosen);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -30,6 +30,7 @@ void add_check_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_operator_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_token_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_backup_commands(CLI::App& program, Common& common, Chosen& chosen);
+void add_openapi_command(CLI::App& program, Chosen& chosen);
 
 // Reads the configuration, with `more` after the common options.
 Result<config::Config> load_config(const Common& common, std::vector<config::Argument> more = {});

@@ -6,6 +6,7 @@
 #include "access/routes/access_routes.hpp"
 #include "app/backup_routes.hpp"
 #include "app/console_assets.hpp"
+#include "app/openapi_document.hpp"
 #include "app/search_route.hpp"
 #include "app/version.hpp"
 #include "conversations/message_routes.hpp"
@@ -13,7 +14,6 @@
 #include "insight/overview/overview_routes.hpp"
 #include "insight/people/people_routes.hpp"
 #include "insight/reports/report_routes.hpp"
-#include "platform/api/openapi.hpp"
 #include "platform/assets/asset_routes.hpp"
 #include "platform/http/health_route.hpp"
 #include "platform/http/live_route.hpp"
@@ -23,7 +23,7 @@ namespace {
 
 // Last, because it tells of all the others.
 void mount_openapi(http::Router& router) {
-  const auto document = std::make_shared<const std::string>(api::openapi(router, version()));
+  const auto document = std::make_shared<const std::string>(openapi_document(router));
   router.get("/api/v1/openapi.json", http::open_to_everyone(),
              [document](const http::Request&) -> Result<http::Reply> { return http::json(*document); });
 }

@@ -42,7 +42,9 @@ struct Found {
   std::vector<FoundCommunity> communities;
   std::vector<FoundGroup> groups;
   std::vector<insight::FoundMember> members;
-  static constexpr std::string_view kSchema = "Found";
+  static constexpr std::string_view kSchema = "SearchResult";
+  static constexpr std::string_view kAbout =
+      "What has the sought text in its name, the best first, a few of each kind.";
   static constexpr auto fields() {
     return std::tuple{api::field("communities", &Found::communities), api::field("groups", &Found::groups),
                       api::field("members", &Found::members)};

@@ -68,7 +68,7 @@ TEST_P(ConversationTest, ShowsWhoSaidItAndOnlyThem) {
   EXPECT_THAT(ids_of(page), ElementsAre(world.said[6], world.said[9]));
   EXPECT_TRUE(page.has_earlier);
   EXPECT_EQ(page.items[0].member.name, "Bo");
-  EXPECT_EQ(page.items[0].member.role, "operator");
+  EXPECT_EQ(page.items[0].member.role, members::Role::operator_);
   EXPECT_EQ(page.items[0].text, "6");
 }
 
@@ -120,7 +120,7 @@ TEST_P(ConversationTest, ShowsRepliesReactionsAndNoticesOfAnExport) {
 
   const auto notices = world.conversations.notices({.group = GroupId{1}}).value();
   ASSERT_EQ(notices.size(), 1U);
-  EXPECT_EQ(notices[0].kind, "joined");
+  EXPECT_EQ(notices[0].kind, NoticeKind::joined);
   EXPECT_EQ(notices[0].member->name, "Mei");
   EXPECT_EQ(notices[0].by->name, "Ada");
   EXPECT_THAT(world.conversations.notices({.group = GroupId{1}, .before = notices[0].at}).value(), IsEmpty());

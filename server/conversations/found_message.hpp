@@ -37,10 +37,12 @@ struct ShownFind {
   std::vector<std::vector<std::int64_t>> marks;  // [begin, length] in code points of the text
 
   static constexpr std::string_view kSchema = "FoundMessage";
+  static constexpr std::string_view kAbout = "A message that has what was sought.";
   static constexpr auto fields() {
     using F = ShownFind;
-    return std::tuple{api::field("message", &F::message), api::field("group", &F::group),
-                      api::field("community", &F::community), api::field("marks", &F::marks)};
+    return std::tuple{
+        api::field("message", &F::message), api::field("group", &F::group), api::field("community", &F::community),
+        api::field("marks", &F::marks, {.about = "[begin, length] of what was sought, in code points of the text."})};
   }
 };
 

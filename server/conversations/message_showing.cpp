@@ -23,8 +23,8 @@ class People {
 
   [[nodiscard]] ShownMember show(MemberId id) const {
     const auto known = members_.find(id);
-    if (known == members_.end()) return {.id = id, .name = {}, .role = std::string{to_text(members::Role::member)}};
-    return {.id = id, .name = known->second.name, .role = std::string{to_text(known->second.role)}};
+    if (known == members_.end()) return {.id = id, .name = {}};
+    return {.id = id, .name = known->second.name, .role = known->second.role};
   }
 
  private:
@@ -146,7 +146,7 @@ std::vector<ShownNotice> show_notices(sql::Tx& tx, std::vector<derived_store::No
     ShownNotice& one = shown.emplace_back();
     one.id = notice.id;
     one.at = notice.at;
-    one.kind = std::move(notice.kind);
+    one.kind = api::find_by_wire_name<NoticeKind>(notice.kind).value();  // The table's CHECK knows the same names.
     if (notice.member) one.member = people.show(*notice.member);
     if (notice.other) one.by = people.show(*notice.other);
     one.name = std::move(notice.name);

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "members/member.hpp"
 #include "platform/api/described.hpp"
 #include "platform/base/timestamp.hpp"
 #include "platform/facts/fact.hpp"
@@ -15,7 +17,7 @@ namespace hearth::conversations {
 struct ShownMember {
   MemberId id;
   std::string name;
-  std::string role;  // "member", "operator", "bot"
+  members::Role role = members::Role::member;
 
   static constexpr std::string_view kSchema = "MessageMember";
   static constexpr auto fields() {
@@ -61,12 +63,18 @@ struct ShownMessage {
   std::vector<ShownReaction> reactions;  // most first
 
   static constexpr std::string_view kSchema = "Message";
+  static constexpr std::string_view kAbout = "One message of a conversation.";
   static constexpr auto fields() {
     using M = ShownMessage;
-    return std::tuple{api::field("id", &M::id),         api::field("at", &M::at),
-                      api::field("member", &M::member), api::field("text", &M::text),
-                      api::field("media", &M::media),   api::field("topic", &M::topic),
-                      api::field("reply", &M::reply),   api::field("reactions", &M::reactions)};
+    return std::tuple{
+        api::field("id", &M::id),
+        api::field("at", &M::at),
+        api::field("member", &M::member),
+        api::field("text", &M::text),
+        api::field("media", &M::media),
+        api::field("topic", &M::topic),
+        api::field("reply", &M::reply, {.about = "The message that this one answers, where it is known."}),
+        api::field("reactions", &M::reactions)};
   }
 };
 
@@ -77,6 +85,7 @@ struct MessagePage {
   bool has_later = false;
 
   static constexpr std::string_view kSchema = "MessageWindow";
+  static constexpr std::string_view kAbout = "Messages of one group in order of time.";
   static constexpr auto fields() {
     using P = MessagePage;
     return std::tuple{api::field("items", &P::items), api::field("has_earlier", &P::has_earlier),
@@ -84,20 +93,33 @@ struct MessagePage {
   }
 };
 
+enum class NoticeKind { joined, left, renamed, group_renamed };
+constexpr auto wire_names(NoticeKind) {
+  return std::array{std::pair{NoticeKind::joined, std::string_view{"joined"}},
+                    std::pair{NoticeKind::left, std::string_view{"left"}},
+                    std::pair{NoticeKind::renamed, std::string_view{"renamed"}},
+                    std::pair{NoticeKind::group_renamed, std::string_view{"group_renamed"}}};
+}
+
 // Somebody came, went or took another name; or the group did.
 struct ShownNotice {
   FactId id;
   Timestamp at;
-  std::string kind;  // "joined", "left", "renamed", "group_renamed"
+  NoticeKind kind = NoticeKind::joined;
   std::optional<ShownMember> member;
   std::optional<ShownMember> by;    // who invited or removed them
   std::optional<std::string> name;  // the new one
 
   static constexpr std::string_view kSchema = "Notice";
+  static constexpr std::string_view kAbout = "Somebody came, went or took another name; or the group did.";
   static constexpr auto fields() {
     using N = ShownNotice;
-    return std::tuple{api::field("id", &N::id),         api::field("at", &N::at), api::field("kind", &N::kind),
-                      api::field("member", &N::member), api::field("by", &N::by), api::field("name", &N::name)};
+    return std::tuple{api::field("id", &N::id),
+                      api::field("at", &N::at),
+                      api::field("kind", &N::kind),
+                      api::field("member", &N::member),
+                      api::field("by", &N::by, {.about = "Who invited or removed them."}),
+                      api::field("name", &N::name, {.about = "The new one."})};
   }
 };
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "imports/import_views.hpp"
+#include "imports/preview_views.hpp"
 #include "platform/api/endpoint.hpp"
 
 namespace hearth::imports {
@@ -48,6 +49,7 @@ struct NewImport {
   std::vector<std::string> operators;
   std::vector<std::string> bots;
   static constexpr std::string_view kSchema = "NewImport";
+  static constexpr std::string_view kAbout = "What to read into which community.";
   static constexpr bool kIsInput = true;
   static constexpr auto fields() {
     using N = NewImport;

@@ -11,7 +11,7 @@ ImportView import_view(const conversations::ImportRun& run, const std::string& c
   view.community = {.id = run.community, .name = community};
   view.source = run.source;
   view.format = run.format;
-  view.state = run.state;
+  view.state = api::find_by_wire_name<ImportState>(run.state).value();  // The table's CHECK knows the same names.
   view.started_at = run.started_at;
   view.finished_at = run.finished_at;
   view.events = run.events;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,12 +32,20 @@ struct SkippedView {
   }
 };
 
+enum class ImportState { running, done, stopped, failed };
+constexpr auto wire_names(ImportState) {
+  return std::array{std::pair{ImportState::running, std::string_view{"running"}},
+                    std::pair{ImportState::done, std::string_view{"done"}},
+                    std::pair{ImportState::stopped, std::string_view{"stopped"}},
+                    std::pair{ImportState::failed, std::string_view{"failed"}}};
+}
+
 struct ImportView {
   conversations::ImportId id;
   ImportCommunityView community;
   std::string source;
   std::string format;
-  std::string state;
+  ImportState state = ImportState::running;
   Timestamp started_at;
   std::optional<Timestamp> finished_at;
   std::int64_t bytes_read = 0;
@@ -51,26 +60,28 @@ struct ImportView {
   std::optional<std::string> started_by;
   bool can_resume = false;
   static constexpr std::string_view kSchema = "Import";
+  static constexpr std::string_view kAbout = "One reading of one export: how far it is, or what came of it.";
   static constexpr auto fields() {
     using I = ImportView;
-    return std::tuple{api::field("id", &I::id),
-                      api::field("community", &I::community),
-                      api::field("source", &I::source),
-                      api::field("format", &I::format),
-                      api::field("state", &I::state),
-                      api::field("started_at", &I::started_at),
-                      api::field("finished_at", &I::finished_at),
-                      api::field("bytes_read", &I::bytes_read),
-                      api::field("bytes_total", &I::bytes_total),
-                      api::field("events", &I::events),
-                      api::field("added", &I::added),
-                      api::field("rejected", &I::rejected),
-                      api::field("skipped", &I::skipped),
-                      api::field("groups", &I::groups),
-                      api::field("people", &I::people),
-                      api::field("error", &I::error),
-                      api::field("started_by", &I::started_by),
-                      api::field("can_resume", &I::can_resume)};
+    return std::tuple{
+        api::field("id", &I::id),
+        api::field("community", &I::community),
+        api::field("source", &I::source),
+        api::field("format", &I::format),
+        api::field("state", &I::state),
+        api::field("started_at", &I::started_at),
+        api::field("finished_at", &I::finished_at),
+        api::field("bytes_read", &I::bytes_read),
+        api::field("bytes_total", &I::bytes_total, {.about = "0: not known."}),
+        api::field("events", &I::events),
+        api::field("added", &I::added),
+        api::field("rejected", &I::rejected),
+        api::field("skipped", &I::skipped),
+        api::field("groups", &I::groups),
+        api::field("people", &I::people),
+        api::field("error", &I::error),
+        api::field("started_by", &I::started_by, {.about = "An operator or a program; null: the command line."}),
+        api::field("can_resume", &I::can_resume, {.about = "It stopped or failed, and its upload is still there."})};
   }
 };
 

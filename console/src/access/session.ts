@@ -18,14 +18,14 @@ export const useSession = defineStore('session', () => {
   }
   async function load() {
     try {
-      take(await api.get<Session>('/session'))
+      take(await api.get('/session'))
     } catch (failure) {
       problem.value = failure
       throw failure
     }
   }
   async function signIn(email: string, password: string, code?: string) {
-    take(await api.post<Session>('/session', { email, password, ...(code ? { code } : {}) }))
+    take(await api.post('/session', { body: { email, password, ...(code ? { code } : {}) } }))
   }
   async function signOut() {
     await api.remove('/session')
@@ -35,7 +35,7 @@ export const useSession = defineStore('session', () => {
   // Here at once, and wherever this operator signs in next.
   async function speak(language: Language) {
     await useLanguage(language)
-    if (operator.value) await api.patch('/me', { language })
+    if (operator.value) await api.patch('/me', { body: { language } })
   }
   onSignedOut(() => {
     if (session.value) session.value = { ...session.value, operator: null, permissions: [] }

@@ -21,6 +21,30 @@ describe('addresses', () => {
 })
 
 describe('requests', () => {
+  it('put what the path names into it', async () => {
+    const asked = answer(json({}))
+    await api.get('/uploads/{upload}/preview', { path: { upload: 'a/b?' }, query: { format: '', time_zone: 'UTC' } })
+    expect(asked.mock.lastCall?.[0]).toBe('/api/v1/uploads/a%2Fb%3F/preview?time_zone=UTC')
+  })
+
+  it('compile only as the server describes them', () => {
+    const never = () => [
+      // @ts-expect-error no such path
+      api.get('/nowhere'),
+      // @ts-expect-error the path does not answer that method
+      api.remove('/today'),
+      // @ts-expect-error which group?
+      api.get('/groups/{group}'),
+      // @ts-expect-error no such order
+      api.get('/groups', { query: { sort: 'colour' } }),
+      // @ts-expect-error the words to look for are missing
+      api.get('/search', { query: {} }),
+      // @ts-expect-error no such field
+      api.patch('/me', { body: { role: 'owner' } }),
+    ]
+    expect(never).toBeTypeOf('function')
+  })
+
   it('carry the token only when they change something', async () => {
     useCsrf('secret')
     const asked = answer(json({}))
@@ -28,7 +52,7 @@ describe('requests', () => {
     expect(asked.mock.lastCall?.[1]?.headers).not.toHaveProperty('X-CSRF-Token')
     answer(json({}))
     const changed = answer(json({}))
-    await api.patch('/me', { name: 'Ada' })
+    await api.patch('/me', { body: { name: 'Ada' } })
     expect(changed.mock.lastCall?.[1]?.headers).toMatchObject({ 'X-CSRF-Token': 'secret', 'Content-Type': 'application/json' })
     expect(changed.mock.lastCall?.[1]?.body).toBe('{"name":"Ada"}')
   })
@@ -45,10 +69,10 @@ describe('a token that another tab has made old', () => {
     const asked = vi.fn<typeof fetch>(async () => answers.shift() ?? json({ reason: 'access.wrong_csrf' }, 403))
     vi.stubGlobal('fetch', asked)
     useCsrf('old')
-    expect(await api.patch('/me', {})).toEqual({ id: 1 })
+    expect(await api.patch('/me', { body: {} })).toEqual({ id: 1 })
     expect(asked.mock.lastCall?.[1]?.headers).toMatchObject({ 'X-CSRF-Token': 'fresh' })
     asked.mockClear()
-    expect(await api.patch('/me', {}).catch((failure: unknown) => failure)).toMatchObject({ reason: 'access.wrong_csrf' })
+    expect(await api.patch('/me', { body: {} }).catch((failure: unknown) => failure)).toMatchObject({ reason: 'access.wrong_csrf' })
     expect(asked).toHaveBeenCalledTimes(3)
   })
 })
@@ -56,7 +80,7 @@ describe('a token that another tab has made old', () => {
 describe('refusals', () => {
   it('keep reason, fields and the time to wait', async () => {
     answer(json({ reason: 'access.locked', detail: 'until 9:15', fields: [{ pointer: '/email', reason: 'missing' }] }, 429, { 'Retry-After': '900' }))
-    const problem = (await api.post('/session', {}).catch((failure: unknown) => failure)) as Problem
+    const problem = (await api.post('/session', { body: { email: 'ada@example.org', password: 'tea' } }).catch((failure: unknown) => failure)) as Problem
     expect(problem).toBeInstanceOf(Problem)
     expect(problem).toMatchObject({ status: 429, reason: 'access.locked', retryAfter: 900 })
     expect(problem.of('/email')).toBe('missing')
@@ -79,7 +103,7 @@ describe('refusals', () => {
     const ended = vi.fn()
     onSignedOut(ended)
     answer(json({ reason: 'access.wrong_credentials' }, 401))
-    await api.post('/session', {}).catch(() => undefined)
+    await api.post('/session', { body: { email: 'ada@example.org', password: 'tea' } }).catch(() => undefined)
     expect(ended).not.toHaveBeenCalled()
     answer(json({ reason: 'access.session_over' }, 401))
     await api.get('/me').catch(() => undefined)

@@ -1,3 +1,4 @@
+import type { AnswerOf, Method, PartsOf, PathOf, Schemas } from './paths'
 import { Problem, problemOf } from './problem'
 
 export interface Page<T> {
@@ -31,9 +32,14 @@ export function urlOf(path: string, query: Query = {}): string {
 }
 
 interface Init {
+  path?: Record<string, string | number>
   query?: Query
   body?: unknown
   signal?: AbortSignal
+}
+
+function addressOf(path: string, init: Init): string {
+  return urlOf(path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(init.path?.[name] ?? '')), init.query)
 }
 
 async function send(method: string, path: string, init: Init): Promise<Response> {
@@ -41,7 +47,7 @@ async function send(method: string, path: string, init: Init): Promise<Response>
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
   if (init.body !== undefined) headers['Content-Type'] = 'application/json'
   try {
-    return await fetch(urlOf(path, init.query), {
+    return await fetch(addressOf(path, init), {
       method,
       headers,
       body: init.body === undefined ? undefined : JSON.stringify(init.body),
@@ -59,30 +65,30 @@ async function renewCsrf() {
   if (response.ok) csrf = String(((await response.json()) as { csrf?: unknown }).csrf ?? '')
 }
 
-async function call<T>(method: string, path: string, init: Init, isSecondTry = false): Promise<T> {
+async function call(method: string, path: string, init: Init, isSecondTry = false): Promise<unknown> {
   const response = await send(method, path, init)
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T
+  if (response.ok) return response.status === 204 ? undefined : response.json()
   const problem = await problemOf(response)
   if (problem.reason === 'access.wrong_csrf' && !isSecondTry) {
     await renewCsrf()
-    return call<T>(method, path, init, true)
+    return call(method, path, init, true)
   }
   if (sessionOver.has(problem.reason)) listeners.forEach((hear) => hear())
   throw problem
 }
 
-export const api = {
-  get: <T>(path: string, query?: Query, signal?: AbortSignal) => call<T>('GET', path, { query, signal }),
-  post: <T>(path: string, body?: unknown, query?: Query) => call<T>('POST', path, { body, query }),
-  patch: <T>(path: string, body: unknown) => call<T>('PATCH', path, { body }),
-  remove: <T = void>(path: string, body?: unknown) => call<T>('DELETE', path, { body }),
+// api.get('/groups/{group}', { path: { group: 7 }, query: { … }, signal })
+function asking<M extends Method>(method: M) {
+  return <P extends PathOf<M>>(path: P, ...[parts]: PartsOf<M, P>) =>
+    call(method.toUpperCase(), path, (parts ?? {}) as Init) as Promise<AnswerOf<M, P>>
 }
+export const api = { get: asking('get'), post: asking('post'), patch: asking('patch'), remove: asking('delete') }
 
 // A file that is sent as it is, with its progress.
-export function upload<T>(path: string, file: Blob, query: Query, onProgress: (part: number) => void, signal: AbortSignal) {
-  return new Promise<T>((resolve, reject) => {
+export function upload(file: Blob, name: string, onProgress: (part: number) => void, signal: AbortSignal) {
+  return new Promise<Schemas['Upload']>((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', urlOf(path, query))
+    request.open('POST', urlOf('/uploads', { name }))
     request.setRequestHeader('X-CSRF-Token', csrf)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
@@ -93,7 +99,7 @@ export function upload<T>(path: string, file: Blob, query: Query, onProgress: (p
         status: request.status,
         headers: { 'Retry-After': request.getResponseHeader('Retry-After') ?? '' },
       })
-      if (response.ok) resolve(JSON.parse(request.responseText) as T)
+      if (response.ok) resolve(JSON.parse(request.responseText) as Schemas['Upload'])
       else reject(await problemOf(response))
     }
     signal.addEventListener('abort', () => request.abort())

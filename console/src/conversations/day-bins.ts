@@ -1,10 +1,7 @@
+import type { DayCount } from '@/api/conversation'
 import { toDay, toNumber } from '@/parts/calendar-days'
 
 // Days with messages as bars beside one another: at most `most` bars, each of as many days as it takes.
-export interface DayCount {
-  day: string
-  messages: number
-}
 export interface Bin {
   first: string
   last: string

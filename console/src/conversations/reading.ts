@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef } from 'vue'
-import { api, type Page, type Query } from '@/api/client'
+import { api } from '@/api/client'
 import type { Messages, Notice } from '@/api/conversation'
 import { type MessageWindow, windowOf, withEarlier, withLater } from './message-window'
 
@@ -29,12 +29,12 @@ export function useReading() {
   let turn: AbortController | undefined
   let place: Place | undefined
 
-  const ask = (query: Query) =>
-    api.get<Messages>(
-      `/groups/${place!.group}/messages`,
-      { member: place!.member, limit: pageSize, ...query },
-      turn!.signal,
-    )
+  const ask = (where: { around?: number; before?: number; after?: number; day?: string }) =>
+    api.get('/groups/{group}/messages', {
+      path: { group: place!.group },
+      query: { member: place!.member, limit: pageSize, ...where },
+      signal: turn!.signal,
+    })
 
   // What happened between the messages of a page. A conversation without its notices is still one.
   async function learn(page: Messages) {
@@ -47,7 +47,7 @@ export function useReading() {
       limit: mostNotices,
     }
     const signal = turn!.signal
-    const some = await api.get<Page<Notice>>(`/groups/${place.group}/notices`, query, signal).catch(() => null)
+    const some = await api.get('/groups/{group}/notices', { path: { group: place.group }, query, signal }).catch(() => null)
     if (signal.aborted || !some) return
     const all = new Map(notices.value)
     for (const one of some.items) all.set(one.id, one)
@@ -78,7 +78,7 @@ export function useReading() {
     turn = new AbortController()
     place = next
     notices.value = new Map()
-    const query = next.around ? { around: next.around } : { day: next.day || null }
+    const query = next.around ? { around: next.around } : { day: next.day }
     return turnTo('all', () => ask(query), (page) => (window.value = windowOf(page)))
   }
   async function earlier() {

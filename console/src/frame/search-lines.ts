@@ -1,11 +1,6 @@
+import type { Found } from '@/api/types'
 import type { Recent } from './recent'
 
-// What the server finds.
-export interface Found {
-  communities: { id: number; name: string }[]
-  groups: { id: number; name: string; community: number; community_name: string }[]
-  members: { id: number; name: string; community: number | null }[]
-}
 export interface Line {
   kind: 'pages' | 'communities' | 'groups' | 'members'
   name: string

@@ -1,7 +1,7 @@
 import type { ImportRun } from '@/api/imports'
 
 export function isUnderWay(run: Pick<ImportRun, 'state'>): boolean {
-  return run.state === 'waiting' || run.state === 'running'
+  return run.state === 'running'
 }
 
 // 0 … 100; nothing where the size is not known.

@@ -38,6 +38,12 @@ export function useQuery() {
       },
       set: (value) => change({ [name]: value === fallback ? null : value }),
     })
+  // One of some values; the fallback where the address holds none of them.
+  const choice = <T extends string, F extends T | '' = ''>(name: string, values: readonly T[], fallback: F = '' as F) =>
+    computed<T | F>({
+      get: () => values.find((one) => one === text(name).value) ?? fallback,
+      set: (value) => change({ [name]: value === fallback ? null : value }),
+    })
   // An id, or nothing where the address holds none or nonsense.
   const id = (name: string) =>
     computed<number | null>({
@@ -47,5 +53,5 @@ export function useQuery() {
       },
       set: (value) => change({ [name]: value }),
     })
-  return { text, id, change }
+  return { text, choice, id, change }
 }

@@ -17,7 +17,9 @@ Result<Caller> let_in(Entrance& entrance, const http::Request& request) {
 }  // namespace
 
 http::Gate Gates::permission(Permission wanted) const {
-  return http::Gate{fmt::format("permission {}", wanted.key()),
+  return http::Gate{http::Gate::Sign{.name = fmt::format("permission {}", wanted.key()),
+                                     .permission = std::string{wanted.key()},
+                                     .passes = {"session", "token"}},
                     [entrance = entrance_, wanted](http::Request& request) -> Done {
                       Caller caller = TRY(let_in(*entrance, request));
                       if (!may(caller.role, wanted)) {
@@ -30,7 +32,8 @@ http::Gate Gates::permission(Permission wanted) const {
 }
 
 http::Gate Gates::operators_only() const {
-  return http::Gate{"operators", [entrance = entrance_](http::Request& request) -> Done {
+  return http::Gate{http::Gate::Sign{.name = "operators", .passes = {"session"}},
+                    [entrance = entrance_](http::Request& request) -> Done {
                       Caller caller = TRY(let_in(*entrance, request));
                       if (!caller.is_operator()) {
                         return Error{ErrorCode::forbidden, "access.operators_only",

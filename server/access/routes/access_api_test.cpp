@@ -165,7 +165,7 @@ TEST_P(AccessApi, TokensAreShownOnceAndTheLogKeepsWhoMadeThem) {
 
 TEST(AccessApiAnswers, DescribesItselfInOneDocument) {
   ConsoleWorld world;
-  const std::string document = api::openapi(world.router, "1.2.3");
+  const std::string document = api::openapi(world.router, {.version = "1.2.3"});
   EXPECT_THAT(document, AllOf(HasSubstr("create_session"), HasSubstr("\"zh-TW\""), HasSubstr("RecoveryCodes")));
 }
 

@@ -41,7 +41,7 @@ struct PasswordForm {
   std::string password;
 
   static constexpr bool kIsInput = true;
-  static constexpr std::string_view kSchema = "Password";
+  static constexpr std::string_view kSchema = "PasswordCheck";
   static constexpr auto fields() {
     return std::tuple{api::field("password", &PasswordForm::password, {.max = 1000, .format = "password"})};
   }
@@ -51,7 +51,7 @@ struct CodeForm {
   std::string code;
 
   static constexpr bool kIsInput = true;
-  static constexpr std::string_view kSchema = "Code";
+  static constexpr std::string_view kSchema = "OneTimeCode";
   static constexpr auto fields() { return std::tuple{api::field("code", &CodeForm::code, {.max = 100})}; }
 };
 
@@ -61,6 +61,7 @@ struct TotpEnrolment {
   std::string qr_svg;
 
   static constexpr std::string_view kSchema = "TotpEnrolment";
+  static constexpr std::string_view kAbout = "What an authenticator app needs to know.";
   static constexpr auto fields() {
     return std::tuple{api::field("secret", &TotpEnrolment::secret), api::field("uri", &TotpEnrolment::uri),
                       api::field("qr_svg", &TotpEnrolment::qr_svg)};
@@ -71,6 +72,7 @@ struct RecoveryCodes {
   std::vector<std::string> recovery_codes;
 
   static constexpr std::string_view kSchema = "RecoveryCodes";
+  static constexpr std::string_view kAbout = "Each of them stands in once for the code of the app.";
   static constexpr auto fields() { return std::tuple{api::field("recovery_codes", &RecoveryCodes::recovery_codes)}; }
 };
 
@@ -82,7 +84,8 @@ struct SessionRow {
   std::string agent;
   bool is_current = false;  // the one that asks
 
-  static constexpr std::string_view kSchema = "SessionRow";
+  static constexpr std::string_view kSchema = "OperatorSession";
+  static constexpr std::string_view kAbout = "A place where an operator is signed in.";
   static constexpr auto fields() {
     return std::tuple{api::field("id", &SessionRow::id),
                       api::field("created_at", &SessionRow::created_at),

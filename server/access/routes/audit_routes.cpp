@@ -43,6 +43,7 @@ struct AuditCard {
   std::string detail;  // JSON
 
   static constexpr std::string_view kSchema = "AuditEntry";
+  static constexpr std::string_view kAbout = "Who did what, and when.";
   static constexpr auto fields() {
     return std::tuple{api::field("id", &AuditCard::id),         api::field("at", &AuditCard::at),
                       api::field("operator", &AuditCard::who),  api::field("actor", &AuditCard::actor),

@@ -23,6 +23,7 @@ struct OperatorCard {
   std::optional<Timestamp> last_seen_at;
 
   static constexpr std::string_view kSchema = "Operator";
+  static constexpr std::string_view kAbout = "Somebody who may sign in to the console.";
   static constexpr auto fields() {
     return std::tuple{api::field("id", &OperatorCard::id),
                       api::field("name", &OperatorCard::name),

@@ -47,6 +47,7 @@ struct LinkCard {
   Timestamp expires_at;
 
   static constexpr std::string_view kSchema = "InvitationLink";
+  static constexpr std::string_view kAbout = "A one-time link: /console/invitation/ and the token.";
   static constexpr auto fields() {
     return std::tuple{api::field("token", &LinkCard::token), api::field("expires_at", &LinkCard::expires_at)};
   }

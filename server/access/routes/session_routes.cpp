@@ -19,11 +19,14 @@ struct SessionCard {
   std::string version;
 
   static constexpr std::string_view kSchema = "Session";
+  static constexpr std::string_view kAbout = "Who has signed in, and what a page needs to know to begin.";
   static constexpr auto fields() {
-    return std::tuple{api::field("operator", &SessionCard::who), api::field("csrf", &SessionCard::csrf),
-                      api::field("permissions", &SessionCard::permissions),
-                      api::field("setup_needed", &SessionCard::setup_needed),
-                      api::field("version", &SessionCard::version)};
+    return std::tuple{
+        api::field("operator", &SessionCard::who),
+        api::field("csrf", &SessionCard::csrf, {.about = "For the header X-CSRF-Token; empty: nobody has signed in."}),
+        api::field("permissions", &SessionCard::permissions, {.about = "What the role allows: \"import:run\"."}),
+        api::field("setup_needed", &SessionCard::setup_needed, {.about = "Nobody can sign in as owner yet."}),
+        api::field("version", &SessionCard::version)};
   }
 };
 
@@ -34,6 +37,7 @@ struct CredentialsForm {
 
   static constexpr bool kIsInput = true;
   static constexpr std::string_view kSchema = "Credentials";
+  static constexpr std::string_view kAbout = "How somebody signs in.";
   static constexpr auto fields() {
     return std::tuple{api::field("email", &CredentialsForm::email, {.max = 1000, .format = "email"}),
                       api::field("password", &CredentialsForm::password, {.max = 1000, .format = "password"}),
@@ -49,6 +53,7 @@ struct InvitationCard {
   Timestamp expires_at;
 
   static constexpr std::string_view kSchema = "Invitation";
+  static constexpr std::string_view kAbout = "What a one-time link is for.";
   static constexpr auto fields() {
     return std::tuple{api::field("kind", &InvitationCard::kind), api::field("email", &InvitationCard::email),
                       api::field("name", &InvitationCard::name), api::field("role", &InvitationCard::role),
@@ -65,6 +70,7 @@ struct AcceptanceForm {
 
   static constexpr bool kIsInput = true;
   static constexpr std::string_view kSchema = "Acceptance";
+  static constexpr std::string_view kAbout = "How somebody uses a one-time link.";
   static constexpr auto fields() {
     return std::tuple{api::field("name", &AcceptanceForm::name, {.max = 1000}),
                       api::field("email", &AcceptanceForm::email, {.max = 1000, .format = "email"}),

@@ -53,6 +53,7 @@ struct MadeToken {
   std::string secret;
 
   static constexpr std::string_view kSchema = "MadeToken";
+  static constexpr std::string_view kAbout = "A token with its secret, which is shown this once.";
   static constexpr auto fields() {
     return std::tuple{api::field("token", &MadeToken::token), api::field("secret", &MadeToken::secret)};
   }

@@ -5,7 +5,7 @@ namespace {
 
 RetentionView retention_view(const Charts& charts) {
   RetentionView view;
-  view.unit = charts.unit == CohortUnit::week ? "week" : "month";
+  view.unit = charts.unit;
   for (const CohortLine& line : charts.cohorts) {
     view.cohorts.push_back(
         {.cohort = charts.unit == CohortUnit::week ? to_text(line.begin) : month_text(month_of(line.begin)),

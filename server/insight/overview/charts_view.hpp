@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "insight/overview/overview_service.hpp"
+#include "insight/overview/retention_view.hpp"
 #include "platform/api/described.hpp"
 
 // What the console is told of the pictures of a community or a group.
@@ -21,34 +22,17 @@ struct ChartDayView {
   std::int64_t leaves = 0;
 
   static constexpr std::string_view kSchema = "ChartDay";
+  static constexpr std::string_view kAbout = "One calendar day, also when nothing happened on it.";
   static constexpr auto fields() {
     using D = ChartDayView;
-    return std::tuple{api::field("day", &D::day),       api::field("messages", &D::messages),
-                      api::field("active", &D::active), api::field("wau", &D::wau),
-                      api::field("mau", &D::mau),       api::field("first_time", &D::first_time),
-                      api::field("joins", &D::joins),   api::field("leaves", &D::leaves)};
-  }
-};
-
-struct CohortView {
-  std::string cohort;  // "2026-05", or the Monday of a week
-  std::int64_t members = 0;
-  std::vector<std::int64_t> active;
-
-  static constexpr std::string_view kSchema = "Cohort";
-  static constexpr auto fields() {
-    return std::tuple{api::field("cohort", &CohortView::cohort), api::field("members", &CohortView::members),
-                      api::field("active", &CohortView::active)};
-  }
-};
-
-struct RetentionView {
-  std::string unit;  // "week", "month"
-  std::vector<CohortView> cohorts;
-
-  static constexpr std::string_view kSchema = "RetentionTable";
-  static constexpr auto fields() {
-    return std::tuple{api::field("unit", &RetentionView::unit), api::field("cohorts", &RetentionView::cohorts)};
+    return std::tuple{api::field("day", &D::day),
+                      api::field("messages", &D::messages),
+                      api::field("active", &D::active, {.about = "Members who wrote on the day."}),
+                      api::field("wau", &D::wau, {.about = "Members who wrote on the day or the six before."}),
+                      api::field("mau", &D::mau, {.about = "Members who wrote on the day or the 29 before."}),
+                      api::field("first_time", &D::first_time, {.about = "Members who wrote for the first time ever."}),
+                      api::field("joins", &D::joins),
+                      api::field("leaves", &D::leaves)};
   }
 };
 
@@ -63,11 +47,16 @@ struct BalanceView {
   std::int64_t closing = 0;
 
   static constexpr std::string_view kSchema = "BookLine";
+  static constexpr std::string_view kAbout =
+      "One line of the books: opening + joins + returns - leaves - dormant = closing.";
   static constexpr auto fields() {
     using B = BalanceView;
-    return std::tuple{api::field("name", &B::name),      api::field("opening", &B::opening),
-                      api::field("joins", &B::joins),    api::field("returns", &B::returns),
-                      api::field("leaves", &B::leaves),  api::field("dormant", &B::dormant),
+    return std::tuple{api::field("name", &B::name, {.about = "A month or a source."}),
+                      api::field("opening", &B::opening),
+                      api::field("joins", &B::joins),
+                      api::field("returns", &B::returns),
+                      api::field("leaves", &B::leaves),
+                      api::field("dormant", &B::dormant),
                       api::field("closing", &B::closing)};
   }
 };
@@ -97,6 +86,7 @@ struct SilenceView {
   std::int64_t members_silent_30_days = 0;
 
   static constexpr std::string_view kSchema = "Silence";
+  static constexpr std::string_view kAbout = "Gaps in which no member wrote.";
   static constexpr auto fields() {
     using S = SilenceView;
     return std::tuple{api::field("seconds", &S::seconds),
@@ -126,6 +116,7 @@ struct ChartsView {
   SilenceView silence;
 
   static constexpr std::string_view kSchema = "Charts";
+  static constexpr std::string_view kAbout = "The series behind the pictures of a community or a group.";
   static constexpr auto fields() {
     using C = ChartsView;
     return std::tuple{api::field("figures_at", &C::figures_at),

@@ -24,6 +24,7 @@ struct Tile {
   std::optional<std::int64_t> silent_days;
 
   static constexpr std::string_view kSchema = "Tile";
+  static constexpr std::string_view kAbout = "One group on the health map.";
   static constexpr auto fields() {
     using T = Tile;
     return std::tuple{api::field("group", &T::group),
@@ -54,6 +55,7 @@ struct HealthMap {
   std::vector<Tile> tiles;
 
   static constexpr std::string_view kSchema = "HealthMap";
+  static constexpr std::string_view kAbout = "Every group of all communities, as tiles.";
   static constexpr auto fields() {
     return std::tuple{api::field("figures_at", &HealthMap::figures_at),
                       api::field("communities", &HealthMap::communities), api::field("tiles", &HealthMap::tiles)};

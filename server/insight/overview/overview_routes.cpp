@@ -141,13 +141,13 @@ void mount_overview_routes(http::Router& router, const OverviewRights& rights, O
                  {"list_groups", "Groups of all communities, filtered and sorted.", "insight"},
                  [&](const Request&, const GroupsQuery& query) { return page_of_groups(overviews.all(), query); }));
   router.get("/api/v1/groups/export.csv", may_read,
-             api::raw({"export_groups", "The same list as a table.", "insight"}, {.content_type = "text/csv"},
-                      [&](const Request& request) -> Result<http::Reply> {
-                        const auto query = TRY(api::from_query<GroupsQuery>(request));
-                        return http::bytes(group_table(select_groups(overviews.all(), query)),
-                                           "text/csv; charset=utf-8")
-                            .with("Content-Disposition", "attachment; filename=\"groups.csv\"");
-                      }));
+             api::with_query<GroupsQuery>(api::raw(
+                 {"export_groups", "The same list as a table.", "insight"}, {.content_type = "text/csv"},
+                 [&](const Request& request) -> Result<http::Reply> {
+                   const auto query = TRY(api::from_query<GroupsQuery>(request));
+                   return http::bytes(group_table(select_groups(overviews.all(), query)), "text/csv; charset=utf-8")
+                       .with("Content-Disposition", "attachment; filename=\"groups.csv\"");
+                 })));
   router.get("/api/v1/groups/{group}", may_read,
              api::answers({"show_group", "One group with its health.", "insight"},
                           [&](const Request& request) { return show_group(overviews, request); }));

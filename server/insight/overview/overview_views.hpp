@@ -34,6 +34,7 @@ struct CommunityCard {
   Timestamp figures_at;
 
   static constexpr std::string_view kSchema = "CommunityCard";
+  static constexpr std::string_view kAbout = "A community with its figures, all groups together.";
   static constexpr auto fields() {
     using C = CommunityCard;
     return std::tuple{api::field("id", &C::id),
@@ -49,7 +50,7 @@ struct CommunityCard {
                       api::field("messages_previous_30_days", &C::messages_previous_30_days),
                       api::field("active_members_last_30_days", &C::active_members_last_30_days),
                       api::field("last_message_at", &C::last_message_at),
-                      api::field("spark", &C::spark),
+                      api::field("spark", &C::spark, {.about = "Messages a day, up to the last day with figures."}),
                       api::field("figures_at", &C::figures_at)};
   }
 };
@@ -74,6 +75,7 @@ struct GroupView {
   std::vector<std::int64_t> spark;
 
   static constexpr std::string_view kSchema = "GroupRow";
+  static constexpr std::string_view kAbout = "A group with its figures and its health.";
   static constexpr auto fields() {
     using G = GroupView;
     return std::tuple{api::field("id", &G::id),
@@ -85,14 +87,15 @@ struct GroupView {
                       api::field("messages", &G::messages),
                       api::field("messages_last_30_days", &G::messages_last_30_days),
                       api::field("messages_previous_30_days", &G::messages_previous_30_days),
-                      api::field("self_talk", &G::self_talk),
+                      api::field("self_talk", &G::self_talk,
+                                 {.about = "Share of the messages of 7 days that staff and bots wrote, 0 to 1."}),
                       api::field("state", &G::state),
-                      api::field("cause", &G::cause),
-                      api::field("signs", &G::signs),
-                      api::field("silent_days", &G::silent_days),
+                      api::field("cause", &G::cause, {.about = "A stable key of what it dies of; empty: it lives."}),
+                      api::field("signs", &G::signs, {.about = "Stable keys of what deserves a look."}),
+                      api::field("silent_days", &G::silent_days, {.about = "Since the last message of a member."}),
                       api::field("first_message_at", &G::first_message_at),
                       api::field("last_message_at", &G::last_message_at),
-                      api::field("spark", &G::spark)};
+                      api::field("spark", &G::spark, {.about = "Messages a day, up to the last day with figures."})};
   }
 };
 

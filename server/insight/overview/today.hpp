@@ -14,7 +14,8 @@ struct Change {
   std::int64_t value = 0;
   std::int64_t before = 0;
 
-  static constexpr std::string_view kSchema = "Change";
+  static constexpr std::string_view kSchema = "FigureChange";
+  static constexpr std::string_view kAbout = "A figure of one day, and of the day before.";
   static constexpr auto fields() {
     return std::tuple{api::field("value", &Change::value), api::field("before", &Change::before)};
   }
@@ -55,6 +56,7 @@ struct Today {
   std::vector<GroupView> groups_in_need;
 
   static constexpr std::string_view kSchema = "Today";
+  static constexpr std::string_view kAbout = "What must be known and done today.";
   static constexpr auto fields() {
     using T = Today;
     return std::tuple{api::field("figures_at", &T::figures_at),

@@ -34,11 +34,16 @@ struct TimelineRow {
   std::optional<MemberLink> by;     // who invited or removed the member
   FactJson data;
 
-  static constexpr std::string_view kSchema = "TimelineRow";
+  static constexpr std::string_view kSchema = "TimelineEntry";
+  static constexpr std::string_view kAbout = "One thing that a member did.";
   static constexpr auto fields() {
     using T = TimelineRow;
-    return std::tuple{api::field("id", &T::id),       api::field("at", &T::at),     api::field("kind", &T::kind),
-                      api::field("group", &T::group), api::field("text", &T::text), api::field("by", &T::by),
+    return std::tuple{api::field("id", &T::id),
+                      api::field("at", &T::at),
+                      api::field("kind", &T::kind),
+                      api::field("group", &T::group),
+                      api::field("text", &T::text, {.about = "Of a message."}),
+                      api::field("by", &T::by, {.about = "Who invited or removed the member."}),
                       api::field("data", &T::data)};
   }
 };

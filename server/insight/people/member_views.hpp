@@ -33,19 +33,22 @@ struct MemberRow {
   MemberState state = MemberState::silent;
 
   static constexpr std::string_view kSchema = "MemberRow";
+  static constexpr std::string_view kAbout =
+      "A member in a list; the figures are those of the community or group that was asked for.";
   static constexpr auto fields() {
     using M = MemberRow;
-    return std::tuple{api::field("id", &M::id),
-                      api::field("name", &M::name),
-                      api::field("role", &M::role),
-                      api::field("messages", &M::messages),
-                      api::field("active_days", &M::active_days),
-                      api::field("groups", &M::groups),
-                      api::field("first_seen", &M::first_seen),
-                      api::field("last_seen", &M::last_seen),
-                      api::field("joined_at", &M::joined_at),
-                      api::field("silent_days", &M::silent_days),
-                      api::field("state", &M::state)};
+    return std::tuple{
+        api::field("id", &M::id),
+        api::field("name", &M::name),
+        api::field("role", &M::role),
+        api::field("messages", &M::messages),
+        api::field("active_days", &M::active_days),
+        api::field("groups", &M::groups),
+        api::field("first_seen", &M::first_seen),
+        api::field("last_seen", &M::last_seen),
+        api::field("joined_at", &M::joined_at),
+        api::field("silent_days", &M::silent_days, {.about = "From the last message to the community's last one."}),
+        api::field("state", &M::state)};
   }
 };
 
@@ -58,8 +61,10 @@ struct MemberPage {
   static constexpr std::string_view kSchema = "MemberPage";
   static constexpr auto fields() {
     using P = MemberPage;
-    return std::tuple{api::field("items", &P::items), api::field("next_cursor", &P::next_cursor),
-                      api::field("total", &P::total), api::field("figure", &P::figure)};
+    return std::tuple{
+        api::field("items", &P::items), api::field("next_cursor", &P::next_cursor), api::field("total", &P::total),
+        api::field("figure", &P::figure,
+                   {.about = "What the figure of the set says, where it counts something else than members."})};
   }
 };
 

@@ -58,7 +58,9 @@ struct MembersQuery {
                       api::field("group", &Q::group),
                       api::field("role", &Q::role),
                       api::field("state", &Q::state),
-                      api::field("set", &Q::set),
+                      api::field("set", &Q::set,
+                                 {.about = "Who is behind a figure: active:2026-05-01, cohort:2026-05+2, "
+                                           "joined:2026-05, one_message, hour:0-9."}),
                       api::field("from", &Q::from),
                       api::field("to", &Q::to),
                       api::field("sort", &Q::sort, {.may_be_left_out = true}),

@@ -33,8 +33,9 @@ void mount_people_routes(http::Router& router, const PeopleRights& rights, Peopl
                                  return people.list(TRY(request.path_id<CommunityId>("community")), query);
                                }));
   router.get("/api/v1/communities/{community}/members/export.csv", rights.read_members,
-             api::raw({"export_members", "The same list as a table.", "insight"}, {.content_type = "text/csv"},
-                      [&people, rights](const Request& request) { return export_members(people, rights, request); }));
+             api::with_query<MembersQuery>(api::raw(
+                 {"export_members", "The same list as a table.", "insight"}, {.content_type = "text/csv"},
+                 [&people, rights](const Request& request) { return export_members(people, rights, request); })));
   router.get("/api/v1/members/{member}", rights.read_members,
              api::reads<MemberQuery>({"show_member", "One member, in one community or in all.", "insight"},
                                      [&](const Request& request, const MemberQuery& query) -> Result<MemberView> {

@@ -68,7 +68,7 @@ TEST(PeopleRoutes, AnswerWhatIsAsked) {
     EXPECT_THAT(reply.body, HasSubstr(asked.has)) << asked.target;
   }
   EXPECT_THAT(world.exported, ::testing::ElementsAre(1));
-  EXPECT_THAT(api::openapi(world.router, "1"), HasSubstr("list_member_timeline"));
+  EXPECT_THAT(api::openapi(world.router, {.version = "1"}), HasSubstr("list_member_timeline"));
 }
 
 // Nothing that a stranger writes into an address makes the server fail.

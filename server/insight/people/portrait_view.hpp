@@ -17,8 +17,9 @@ struct IdentityView {
   static constexpr std::string_view kSchema = "Identity";
   static constexpr auto fields() {
     using I = IdentityView;
-    return std::tuple{api::field("platform", &I::platform), api::field("key", &I::key),
-                      api::field("scope_community", &I::scope_community)};
+    return std::tuple{
+        api::field("platform", &I::platform), api::field("key", &I::key),
+        api::field("scope_community", &I::scope_community, {.about = "Where alone the key means something."})};
   }
 };
 
@@ -83,7 +84,8 @@ struct TalkView {
   std::int64_t replies_in = 0;
   std::int64_t mentions = 0;
 
-  static constexpr std::string_view kSchema = "Talk";
+  static constexpr std::string_view kSchema = "MemberTie";
+  static constexpr std::string_view kAbout = "Somebody whom a member talks to.";
   static constexpr auto fields() {
     using T = TalkView;
     return std::tuple{api::field("id", &T::id), api::field("name", &T::name),
@@ -114,6 +116,7 @@ struct MemberView {
   std::vector<TalkView> talks_to;                // at most 20, of the member's last 1,000 messages
 
   static constexpr std::string_view kSchema = "Member";
+  static constexpr std::string_view kAbout = "Everything that is shown of one member.";
   static constexpr auto fields() {
     using M = MemberView;
     return std::tuple{api::field("id", &M::id),
@@ -128,7 +131,7 @@ struct MemberView {
                       api::field("last_seen", &M::last_seen),
                       api::field("joined_at", &M::joined_at),
                       api::field("invited_by", &M::invited_by),
-                      api::field("invited", &M::invited),
+                      api::field("invited", &M::invited, {.about = "The latest, latest first."}),
                       api::field("invited_total", &M::invited_total),
                       api::field("groups", &M::groups),
                       api::field("days", &M::days),

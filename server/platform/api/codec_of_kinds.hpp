@@ -6,6 +6,11 @@
 namespace hearth::api {
 
 template <class T>
+concept MayBeNull = requires(T value) {
+  value.has_value();
+};
+
+template <class T>
 struct Codec<std::optional<T>> {
   static void write(json::Writer& out, const std::optional<T>& value) {
     if (value) {
@@ -75,5 +80,17 @@ struct Codec<T> {
     return codec::enum_schema(names);
   }
 };
+
+// The value that goes by that name, if one does.
+template <class T>
+requires requires(T value) {
+  wire_names(value);
+}
+[[nodiscard]] constexpr std::optional<T> find_by_wire_name(std::string_view name) {
+  for (const auto& [known, text] : wire_names(T{})) {
+    if (text == name) return known;
+  }
+  return std::nullopt;
+}
 
 }  // namespace hearth::api

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "platform/base/text.hpp"
+#include "platform/formats/json_writer.hpp"
 
 namespace hearth::api::codec {
 namespace {
@@ -135,6 +136,14 @@ std::string reference(std::string_view name) {
 
 std::string enum_schema(const std::vector<std::string_view>& names) {
   return fmt::format(R"({{"type":"string","enum":["{}"]}})", fmt::join(names, R"(",")"));
+}
+
+std::string with_about(std::string schema, std::string_view about) {
+  if (about.empty()) return schema;
+  schema.back() = ',';  // In place of the closing bracket; a schema of ours is never empty.
+  schema += R"("description":)";
+  json::append_quoted(schema, about);
+  return schema + "}";
 }
 
 }  // namespace hearth::api::codec

@@ -29,5 +29,7 @@ std::string list_schema(const std::string& item, const Rule& rule);
 std::string nullable(const std::string& schema);
 std::string reference(std::string_view name);
 std::string enum_schema(const std::vector<std::string_view>& names);
+// The schema with a description, where there is one.
+std::string with_about(std::string schema, std::string_view about);
 
 }  // namespace hearth::api::codec

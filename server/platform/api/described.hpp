@@ -62,11 +62,8 @@ void add_properties(Schemas& schemas, json::Writer& properties, std::vector<std:
     if constexpr (Described<Member>) {
       if (field.name.empty()) return add_properties<Member>(schemas, properties, required, is_answer);
     }
-    properties.key(field.name).raw(Codec<Member>::schema(schemas, field.rule));
-    constexpr bool kMayBeNull = requires(Member member) {
-      member.has_value();
-    };
-    if (is_answer || !(field.rule.may_be_left_out || kMayBeNull)) required.push_back(field.name);
+    properties.key(field.name).raw(codec::with_about(Codec<Member>::schema(schemas, field.rule), field.rule.about));
+    if (is_answer || !(field.rule.may_be_left_out || MayBeNull<Member>)) required.push_back(field.name);
   });
 }
 
@@ -116,7 +113,9 @@ struct Codec<T> {
     described::add_properties<T>(schemas, properties, required, !described::is_input<T>());
     properties.end_object();
     json::Writer out;
-    out.begin_object().key("type").text("object").key("properties").raw(properties.view());
+    out.begin_object().key("type").text("object");
+    if constexpr (requires { T::kAbout; }) out.key("description").text(T::kAbout);
+    out.key("properties").raw(properties.view());
     if (!required.empty()) {
       out.key("required").begin_array();
       for (const std::string_view field : required) out.text(field);

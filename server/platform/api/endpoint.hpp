@@ -159,4 +159,11 @@ struct RawAnswer {
 };
 http::Endpoint raw(const Doc& doc, const RawAnswer& answer, http::Handler handler);
 
+// The same endpoint, saying that its handler reads a query itself.
+template <Described Query>
+http::Endpoint with_query(http::Endpoint endpoint) {
+  query::add_parameters<Query>(endpoint.operation);
+  return endpoint;
+}
+
 }  // namespace hearth::api

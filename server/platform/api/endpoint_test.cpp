@@ -129,7 +129,7 @@ TEST(Endpoint, ReadsQueries) {
 
 TEST(Openapi, TellsEveryRoute) {
   TeaRoom room;
-  const std::string document = openapi(room.router, "1");
+  const std::string document = openapi(room.router, {.version = "1"});
   json::Parser parser;
   const auto parsed = parser.parse(document);
   ASSERT_TRUE(parsed.ok());

@@ -13,6 +13,7 @@ namespace hearth::api {
 //     std::string email;
 //     std::optional<std::string> name;
 //     static constexpr std::string_view kSchema = "NewOperator";
+//     static constexpr std::string_view kAbout = "Whom to invite.";  // optional
 //     static constexpr auto fields() {
 //       return std::tuple{api::field("email", &NewOperator::email, {.min = 3, .max = 254, .format = "email"}),
 //                         api::field("name", &NewOperator::name, {.max = 60})};

@@ -20,8 +20,9 @@ struct PageAsk {
 
   static constexpr std::string_view kSchema = "PageAsk";
   static constexpr auto fields() {
-    return std::tuple{field("limit", &PageAsk::limit, {.min = 1, .max = 200, .may_be_left_out = true}),
-                      field("cursor", &PageAsk::cursor, {.max = 1000})};
+    return std::tuple{field("limit", &PageAsk::limit,
+                            {.min = 1, .max = 200, .may_be_left_out = true, .about = "How many rows; 50 unless told."}),
+                      field("cursor", &PageAsk::cursor, {.max = 1000, .about = "next_cursor of the page before."})};
   }
 };
 
@@ -47,8 +48,10 @@ struct Codec<Page<Row>> {
     const std::string name = std::string{Row::kSchema} + "Page";
     schemas[name] = R"({"type":"object","properties":{"items":{"type":"array","items":)" +
                     Codec<Row>::schema(schemas, {}) +
-                    R"(},"next_cursor":{"anyOf":[{"type":"string"},{"type":"null"}]},)"
-                    R"("total":{"anyOf":[{"type":"integer","format":"int64"},{"type":"null"}]}},)"
+                    R"(},"next_cursor":{"anyOf":[{"type":"string"},{"type":"null"}],)"
+                    R"("description":"Where the list goes on; null: this was the last page."},)"
+                    R"("total":{"anyOf":[{"type":"integer","format":"int64"},{"type":"null"}],)"
+                    R"("description":"Rows of the whole list; null: not known."}},)"
                     R"("required":["items","next_cursor","total"],"additionalProperties":false})";
     return codec::reference(name);
   }

@@ -12,6 +12,26 @@ namespace hearth::api {
 
 namespace query {
 
+// A parameter that may be left out is never null.
+template <class T>
+struct WhenThere {
+  using Type = T;
+};
+template <class T>
+struct WhenThere<std::optional<T>> {
+  using Type = T;
+};
+
+template <class Member>
+constexpr bool is_required(const Rule& rule) {
+  return !rule.may_be_left_out && !MayBeNull<Member>;
+}
+
+template <class Member>
+std::string parameter_schema(Schemas& schemas, const Rule& rule) {
+  return Codec<typename WhenThere<Member>::Type>::schema(schemas, rule);
+}
+
 template <Described T>
 T read_fields(const http::Request& request, Problems& problems) {
   T value{};
@@ -24,7 +44,7 @@ T read_fields(const http::Request& request, Problems& problems) {
       const auto text = request.query(field.name);
       if (text) {
         value.*field.member = Codec<Member>::read_text(*text, field.rule, problems);
-      } else if (!field.rule.may_be_left_out && !requires(Member member) { member.has_value(); }) {
+      } else if (is_required<Member>(field.rule)) {
         problems.add("missing");
       }
     }
@@ -42,8 +62,10 @@ void add_parameters(http::Operation& operation) {
     if constexpr (Described<Member>) {
       add_parameters<Member>(operation);
     } else {
-      Rule rule = field.rule;
-      operation.query.push_back({std::string{field.name}, Codec<Member>::schema(operation.schemas, rule)});
+      operation.query.push_back({.name = std::string{field.name},
+                                 .schema = parameter_schema<Member>(operation.schemas, field.rule),
+                                 .about = std::string{field.rule.about},
+                                 .is_required = is_required<Member>(field.rule)});
     }
   });
 }

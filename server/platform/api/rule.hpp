@@ -14,7 +14,9 @@ struct Rule {
   std::int64_t min = kNone;  // kNone: no bound
   std::int64_t max = kNone;
   bool may_be_left_out = false;  // then the field keeps the value that its type gives it
-  std::string_view format = {};  // for readers of the document: "email", "password", …
+  // For readers of the document.
+  std::string_view format = {};  // "email", "password", …
+  std::string_view about = {};   // what the name of the field does not say
 };
 
 // Texts and lists without a bound of their own still have this one: nobody sends more by mistake.

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "platform/base/result.hpp"
 #include "platform/http/request.hpp"
@@ -16,14 +17,23 @@ class Gate {
  public:
   using Check = std::function<Done(Request&)>;
 
-  // `name` says who may come in, for the list of routes ("everyone", "permission lottery:edit").
-  Gate(std::string name, Check check) : name_{std::move(name)}, check_{std::move(check)} {}
+  // What it tells of itself, for the list of routes.
+  struct Sign {
+    std::string name;             // who may come in: "everyone", "permission lottery:edit"
+    std::string permission = {};  // "lottery:edit", where one is needed
+    // What a request may show, one of these, by the names of the OpenAPI document's security schemes; none: nothing.
+    std::vector<std::string> passes = {};
+  };
 
-  [[nodiscard]] const std::string& name() const { return name_; }
+  Gate(Sign sign, Check check) : sign_{std::move(sign)}, check_{std::move(check)} {}
+  Gate(std::string name, Check check) : Gate{Sign{.name = std::move(name)}, std::move(check)} {}
+
+  [[nodiscard]] const std::string& name() const { return sign_.name; }
+  [[nodiscard]] const Sign& sign() const { return sign_; }
   [[nodiscard]] Done check(Request& request) const { return check_(request); }
 
  private:
-  std::string name_;
+  Sign sign_;
   Check check_;
 };
 

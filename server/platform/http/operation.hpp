@@ -13,6 +13,8 @@ struct Operation {
   struct Parameter {
     std::string name;
     std::string schema;
+    std::string about = {};
+    bool is_required = false;
   };
 
   std::string name;                            // "list_operators": unique, a verb of the house and its object
@@ -21,6 +23,7 @@ struct Operation {
   int status = 200;                            // when all went well
   std::set<std::string> text_parameters = {};  // of the path; others are numbers
   std::vector<Parameter> query = {};
+  std::vector<Parameter> headers = {};
   std::string body = {};                            // schema of the JSON that is sent; empty: none
   std::string body_type = "application/json";       // of what is sent, where it is not JSON
   std::string answer = {};                          // schema of the JSON that comes back; empty: no content
