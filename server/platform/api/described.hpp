@@ -96,7 +96,7 @@ struct Codec<T> {
     }
     std::vector<std::string_view> known;
     described::add_names<T>(known);
-    codec::refuse_unknown(value, known, problems);
+    codec::refuse_unexpected(value, known, problems);
     return described::read_fields<T>(value, problems);
   }
 
@@ -139,7 +139,7 @@ template <class T>
 template <class T>
 [[nodiscard]] Result<T> from_json(std::string_view document) {
   json::Parser parser;
-  const auto parsed = parser.parse(document);
+  const auto parsed = parser.parse_exactly(document);
   if (!parsed.ok()) return Error{ErrorCode::invalid, "api.bad_json", "the body is not a JSON document"};
   Problems problems;
   T value = Codec<T>::read(*parsed, {}, problems);
