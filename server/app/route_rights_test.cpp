@@ -1,21 +1,12 @@
 #include <fmt/format.h>
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <map>
 
-#include "access/entry/session_cookie.hpp"
-#include "app/live_topics.hpp"
-#include "app/routes.hpp"
-#include "testing/temp_folder.hpp"
+#include "app/roles_world.hpp"
 
 namespace hearth::app {
 namespace {
 
-using access::Role;
-using ::testing::HasSubstr;
-
 // Who gets past the gate of a route. A new route without a row fails the test: whoever adds it says here who may come.
-// Letters are roles: (o)wner, (m)anager, o(p)erator, (a)nalyst, (r)ead-only; "v" is a visitor who has not signed in.
 // `people` come with a session, `programs` with a token of that role.
 struct Rights {
   std::string_view route;
@@ -95,29 +86,7 @@ constexpr Rights kRights[] = {
     {"DELETE /api/v1/backups/{backup}", "o", "o"},
 };
 
-constexpr std::array<std::pair<char, Role>, 5> kRoles{
-    {{'o', Role::owner}, {'m', Role::manager}, {'p', Role::operator_}, {'a', Role::analyst}, {'r', Role::read_only}}};
-
-// The whole program with somebody of each role, signed in and with a token.
-struct RightsWorld {
-  RightsWorld() {
-    config::Config settings;
-    settings.data = folder.path();
-    settings.log_level = log::Level::error;
-    app = App::open(settings).value();
-    mount_routes(router, *app, hub);
-    for (const auto& [letter, role] : kRoles) {
-      const std::string name{letter};
-      const auto invited = app->access().operators().invite(
-          {.email = name + "@example.org", .name = name, .role = role}, access::Actor::command_line());
-      const auto joined = app->access().sign_in().accept(
-          invited->link.token, {.name = name, .password = "tea for the whole village", .language = "en"}, {});
-      sessions[letter] = joined->session.token;
-      tokens[letter] =
-          app->access().tokens().create({.name = name, .role = role}, access::Actor::command_line())->secret;
-    }
-  }
-
+struct RightsWorld : RolesWorld {
   // What the gate says: nothing when it lets in, else the reason.
   static std::string refusal(const http::Route& route, http::Headers headers) {
     http::Request request{{.method = route.method, .headers = std::move(headers), .peer = "192.0.2.1"}};
@@ -131,13 +100,6 @@ struct RightsWorld {
   std::string refusal_of_program(const http::Route& route, char letter) {
     return refusal(route, {{"Authorization", "Bearer " + tokens.at(letter)}});
   }
-
-  test::TempFolder folder;
-  std::unique_ptr<App> app;
-  http::LiveHub hub{live_topics()};
-  http::Router router;
-  std::map<char, std::string> sessions;
-  std::map<char, std::string> tokens;
 };
 
 const Rights* find_rights(std::string_view route) {

@@ -136,7 +136,7 @@ TEST_P(ConversationTest, ShowsRepliesReactionsAndNoticesOfAnExport) {
 
 // Walks from one end to the other by pages of changing sizes.
 TEST_P(ConversationTest, NoMessageIsMissedOrSeenTwiceWhateverThePageSizes) {
-  rc::check([&] {
+  EXPECT_TRUE(rc::check([&] {
     ConversationWorld world{GetParam()};
     const GroupId tea = world.group("tea");
     const GroupId run = world.group("run");
@@ -181,7 +181,7 @@ TEST_P(ConversationTest, NoMessageIsMissedOrSeenTwiceWhateverThePageSizes) {
     for (const auto& [at, id] : expected) in_order.push_back(id);
     RC_ASSERT(walk(false) == in_order);
     RC_ASSERT(walk(true) == in_order);
-  });
+  }));
 }
 
 }  // namespace

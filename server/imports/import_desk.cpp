@@ -119,9 +119,10 @@ bool ImportDesk::stop(ImportId id) {
 }
 
 std::vector<std::shared_ptr<ImportDesk::Work>> ImportDesk::take_ended() {
-  const auto ended = std::ranges::stable_partition(at_work_, [](const auto& work) { return !work->has_ended; });
-  std::vector<std::shared_ptr<Work>> taken{ended.begin(), ended.end()};
-  at_work_.erase(ended.begin(), ended.end());
+  const auto first_ended =
+      std::stable_partition(at_work_.begin(), at_work_.end(), [](const auto& work) { return !work->has_ended; });
+  std::vector<std::shared_ptr<Work>> taken{first_ended, at_work_.end()};
+  at_work_.erase(first_ended, at_work_.end());
   return taken;
 }
 

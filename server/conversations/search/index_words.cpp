@@ -28,8 +28,7 @@ std::string word_of(const Atom& atom) {
 
 std::string joined(std::vector<std::string> words) {
   std::ranges::sort(words);
-  const auto repeated = std::ranges::unique(words);
-  words.erase(repeated.begin(), repeated.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return fmt::format("{}", fmt::join(words, " "));
 }
 

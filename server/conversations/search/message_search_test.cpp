@@ -179,7 +179,7 @@ rc::Gen<Timestamp> some_time() {
 }
 
 TEST_P(MessageSearchTest, FindsWhatLookingAtEverythingFindsWhateverThePageSize) {
-  rc::check([&] {
+  EXPECT_TRUE(rc::check([&] {
     SearchWorld world{GetParam()};
     const std::vector<GroupId> groups{world.group("tea"), world.group("run")};
     const std::vector<MemberId> members{world.member("Mei"), world.member("Bo")};
@@ -207,7 +207,7 @@ TEST_P(MessageSearchTest, FindsWhatLookingAtEverythingFindsWhateverThePageSize) 
                 by_looking_at_everything(all, query, scope));
     }
     RC_ASSERT(world.index.check().empty());
-  });
+  }));
 }
 
 }  // namespace

@@ -106,11 +106,18 @@ std::vector<json::Value> items(const json::Value& value, const Rule& rule, Probl
   return found;
 }
 
-void refuse_unknown(const json::Value& object, const std::vector<std::string_view>& known, Problems& problems) {
+void refuse_unexpected(const json::Value& object, const std::vector<std::string_view>& known, Problems& problems) {
+  std::vector<bool> seen(known.size(), false);
   for (const auto& [name, value] : object.members()) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto place = static_cast<std::size_t>(std::find(known.begin(), known.end(), name) - known.begin());
     const Problems::Step step{problems, name};
-    problems.add("unknown_field");
+    if (place == known.size()) {
+      problems.add("unknown_field");
+    } else if (seen[place]) {
+      problems.add("given_twice");
+    } else {
+      seen[place] = true;
+    }
   }
 }
 

@@ -23,7 +23,8 @@ bool boolean_of_text(std::string_view text, Problems& problems);
 Timestamp instant(std::string_view text, Problems& problems);
 LocalDay day(std::string_view text, Problems& problems);
 std::vector<json::Value> items(const json::Value& value, const Rule& rule, Problems& problems);
-void refuse_unknown(const json::Value& object, const std::vector<std::string_view>& known, Problems& problems);
+// A problem for each member that is not among `known`, or is there twice.
+void refuse_unexpected(const json::Value& object, const std::vector<std::string_view>& known, Problems& problems);
 std::string schema_of(std::string_view type, const Rule& rule);  // "string", "integer", "number"
 std::string list_schema(const std::string& item, const Rule& rule);
 std::string nullable(const std::string& schema);

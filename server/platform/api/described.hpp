@@ -93,7 +93,7 @@ struct Codec<T> {
     }
     std::vector<std::string_view> known;
     described::add_names<T>(known);
-    codec::refuse_unknown(value, known, problems);
+    codec::refuse_unexpected(value, known, problems);
     return described::read_fields<T>(value, problems);
   }
 
@@ -138,7 +138,7 @@ template <class T>
 template <class T>
 [[nodiscard]] Result<T> from_json(std::string_view document) {
   json::Parser parser;
-  const auto parsed = parser.parse(document);
+  const auto parsed = parser.parse_exactly(document);
   if (!parsed.ok()) return Error{ErrorCode::invalid, "api.bad_json", "the body is not a JSON document"};
   Problems problems;
   T value = Codec<T>::read(*parsed, {}, problems);

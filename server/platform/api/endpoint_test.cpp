@@ -104,9 +104,20 @@ TEST(Endpoint, TellsWhatIsMissing) {
   EXPECT_THAT(reply.body, ::testing::Not(HasSubstr("/size")));
 }
 
+TEST(Endpoint, NamesFieldsThatAreGivenTwice) {
+  TeaRoom room;
+  const std::string body = room.post(R"({"size":1,"size":2,"handle":1,"handle":2})").body;
+  EXPECT_THAT(body, HasSubstr(R"({"pointer":"/size","reason":"given_twice"})"));
+  EXPECT_THAT(body, HasSubstr(R"({"pointer":"/handle","reason":"unknown_field"})"));
+}
+
+// What chat exporters are known to get wrong is no excuse for a program that calls.
 TEST(Endpoint, RefusesWhatIsNoJson) {
   TeaRoom room;
-  EXPECT_THAT(room.post("{").body, HasSubstr("api.bad_json"));
+  for (const char* body :
+       {"{", R"({"name":"\xe9"})", R"({"name":"\ud800"})", "{\"name\":\"\xFF\"}", "{\"name\":\"\t\"}"}) {
+    EXPECT_THAT(room.post(body).body, HasSubstr("api.bad_json")) << body;
+  }
   EXPECT_THAT(room.post("[]").body, HasSubstr("not_an_object"));
   const http::Reply form = room.responder.answer(
       {.method = "POST", .target = "/api/v1/cups", .headers = {{"Content-Type", "text/plain"}}, .body = "{}"});

@@ -32,7 +32,7 @@ Result<std::vector<CursorPart>> parse_cursor(std::string_view cursor, std::strin
   const auto document = base64::parse_url_text(cursor);
   if (!document) return bad_cursor();
   json::Parser parser;
-  const auto parsed = parser.parse(*document);
+  const auto parsed = parser.parse_exactly(*document);
   if (!parsed.ok()) return bad_cursor();
   const std::vector<json::Value> items = parsed->items();
   if (items.size() != kinds.size()) return bad_cursor();

@@ -143,15 +143,18 @@ Parser::Parser(Parser&& other) noexcept = default;
 Parser& Parser::operator=(Parser&& other) noexcept = default;
 Parser::~Parser() = default;
 
-Result<Value> Parser::parse(std::string_view json) {
+Result<Value> Parser::parse_exactly(std::string_view json) {
   dom::element root;
-  auto error = memory_->parser.parse(json.data(), json.size()).get(root);
-  if (error != simdjson::SUCCESS) {
-    const std::string mended = repaired(json);
-    if (mended != json) error = memory_->parser.parse(mended.data(), mended.size()).get(root);
-  }
+  const auto error = memory_->parser.parse(json.data(), json.size()).get(root);
   if (error != simdjson::SUCCESS) return Error{ErrorCode::invalid, "json.invalid", simdjson::error_message(error)};
   return Value::Access::wrap(root);
+}
+
+Result<Value> Parser::parse(std::string_view json) {
+  auto exact = parse_exactly(json);
+  if (exact.ok()) return exact;
+  const std::string mended = repaired(json);
+  return mended == json ? exact : parse_exactly(mended);
 }
 
 }  // namespace hearth::json

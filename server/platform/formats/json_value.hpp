@@ -72,6 +72,8 @@ class Parser {
   // The document's value; `json` may go afterwards. What exporters are known to get wrong is mended (see
   // json_repair.hpp). Fails with json.invalid.
   Result<Value> parse(std::string_view json);
+  // The same with nothing mended, for what no exporter wrote.
+  Result<Value> parse_exactly(std::string_view json);
 
  private:
   struct Memory;
