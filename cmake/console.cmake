@@ -28,6 +28,7 @@ endfunction()
 
 # Types, texts and rules of the console, as a test of its own.
 function(hearth_console_test)
+  add_custom_target(test_console DEPENDS ${CMAKE_SOURCE_DIR}/console/node_modules/.package-lock.json)
   add_test(NAME console COMMAND ${HEARTH_NPM} run check --silent WORKING_DIRECTORY ${CMAKE_SOURCE_DIR}/console)
   set_tests_properties(console PROPERTIES TIMEOUT 600)
 endfunction()

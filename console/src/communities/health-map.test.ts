@@ -35,6 +35,12 @@ describe('the health map', () => {
     expect(empty.box.width * empty.box.height).toBeGreaterThan(50)
   })
 
+  it('gives a small community room for its name', () => {
+    const small = { ...map, tiles: [tile(1, 1, 2000), tile(2, 1, 900), tile(3, 2, 3)] }
+    const section = layOut(small, 'community', 1150, 580).sections.find(({ name }) => name === 'Books')!
+    expect(section.heading).not.toBeNull()
+  })
+
   it('finds the tile and the heading under a pointer', () => {
     const layout = layOut(map, 'community', 800, 400)
     for (const { tile: expected, box } of layout.placed) {

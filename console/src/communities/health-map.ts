@@ -63,12 +63,22 @@ function bundle(map: HealthMap, grouping: Grouping): Bundle[] {
   return [...bundles.values()].filter((one) => one.tiles.length > 0)
 }
 
+// A small community beside large ones must carry a heading, too: its section gets at least this part of the map, or half
+// of an equal share where there are many.
+const leastPartOfMap = 0.05
+
+function sectionWeights(weights: number[]): number[] {
+  const total = weights.reduce((sum, one) => sum + one, 0)
+  const least = total * Math.min(leastPartOfMap, 0.5 / Math.max(1, weights.length))
+  return weights.map((one) => Math.max(one, least))
+}
+
 // Where everything goes in a canvas of the given size. Sections without tiles are left out.
 export function layOut(map: HealthMap, grouping: Grouping, width: number, height: number): MapLayout {
   const bundles = bundle(map, grouping)
   const mean = map.tiles.reduce((sum, tile) => sum + tile.members, 0) / Math.max(1, map.tiles.length)
   const weights = bundles.map((one) => one.tiles.reduce((sum, tile) => sum + weightOf(tile.members, mean), 0))
-  const boxes = squarify(weights, { x: 0, y: 0, width, height })
+  const boxes = squarify(sectionWeights(weights), { x: 0, y: 0, width, height })
   const layout: MapLayout = { sections: [], placed: [] }
   bundles.forEach((one, index) => {
     const box = inset(boxes[index]!, sectionGap / 2)

@@ -1,0 +1,27 @@
+// Every page of the console behind the sign-in.
+export interface Cast {
+  community: number
+  group: number
+  member: number
+  run: number
+}
+
+export function placesOf({ community, group, member, run }: Cast): [name: string, path: string][] {
+  return [
+    ['today', '/today'],
+    ['health map', '/communities'],
+    ['communities', '/communities?view=communities'],
+    ['groups', '/communities?view=groups'],
+    ['community', `/communities/${community}`],
+    ['group', `/groups/${group}`],
+    ['members', `/members?community=${community}`],
+    ['member', `/members/${member}?community=${community}`],
+    ['imports', '/import'],
+    ['new import', '/import/new'],
+    ['import', `/import/${run}`],
+    ...settings.map((one): [string, string] => [`settings ${one}`, `/settings/${one}`]),
+    ['lost', '/no-such-page'],
+  ]
+}
+
+const settings = ['me', 'operators', 'tokens', 'audit', 'backup', 'appearance']
