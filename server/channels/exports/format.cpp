@@ -1,6 +1,7 @@
 #include "channels/exports/format.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 #include "channels/exports/bilibili_live.hpp"
 #include "channels/exports/bilibili_replay.hpp"
@@ -19,6 +20,7 @@
 #include "channels/exports/telegram.hpp"
 #include "channels/exports/whatsapp.hpp"
 #include "channels/exports/zulip.hpp"
+#include "platform/archive/content_kind.hpp"
 
 namespace hearth::channels::exports {
 namespace {
@@ -35,7 +37,12 @@ struct Findings {
   std::vector<std::string> paths;
   std::vector<Sample> texts;     // without paths, which grow until the end
   std::optional<Sample> binary;  // the first one
+  std::string packed;            // path of the first archive in it
 };
+
+bool is_packed(std::string_view head) {
+  return archive::is_zip(head) || archive::is_gzip(head) || archive::is_tar(head);
+}
 
 const Format* match(const Findings& findings) {
   Sample sample{.paths = findings.paths, .path = {}, .head = {}};
@@ -68,6 +75,7 @@ Done look_into(const archive::Source& source, Findings& findings) {
     findings.paths.push_back(path);
     if (findings.texts.size() < kHeads) {
       Sample sample{.paths = {}, .path = path, .head = TRY(read_beginning(bytes))};
+      if (findings.packed.empty() && is_packed(sample.head)) findings.packed = path;
       if (is_binary(sample.head)) {
         if (!findings.binary) findings.binary = std::move(sample);
       } else if (!sample.head.empty()) {
@@ -121,6 +129,10 @@ Result<const Format*> detect_format(const archive::Source& source) {
   if (findings.paths.empty()) return unknown_format("an empty archive or folder");
   if (findings.texts.empty() && !findings.binary) {
     return unknown_format(findings.paths.size() == 1 ? "an empty file" : "only empty files");
+  }
+  if (!findings.packed.empty()) {
+    return unknown_format(
+        fmt::format("files that no known exporter writes, and the archive {}; import that one", findings.packed));
   }
   Sample first = findings.texts.empty() ? std::move(*findings.binary) : std::move(findings.texts.front());
   first.paths = std::move(findings.paths);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "channels/exports/content_guess.hpp"
+#include "testing/temp_folder.hpp"
 
 namespace hearth::channels::exports {
 namespace {
@@ -53,6 +54,15 @@ TEST(DetectFormat, SaysWhatAWrongFileIs) {
   EXPECT_EQ(guessed("On 3/4 at 10:30 I said hi"), "text with dates, in no known layout");
   EXPECT_EQ(guessed(" \n \n"), "nothing but blanks");
   EXPECT_EQ(guessed("["), "plain text without dates");
+}
+
+TEST(DetectFormat, NamesTheArchiveThatLiesInAFolder) {
+  test::TempFolder folder;
+  folder.write("set/LICENSE", "Do what you like.");
+  folder.write("set/chats.zip", "PK\x05\x06" + std::string(18, '\0'));
+  const auto format = detect_format(archive::Source::open(folder.path() / "set").value());
+  ASSERT_FALSE(format.ok());
+  EXPECT_EQ(format.error().detail, "files that no known exporter writes, and the archive chats.zip; import that one");
 }
 
 TEST(DetectFormat, SaysThatThereIsNothing) {

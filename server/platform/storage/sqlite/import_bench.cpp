@@ -3,6 +3,7 @@
 //
 //   ./dev bench import [EXPORT [LINES]]     default: the IRC logs of the shared data, 814,258 lines
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -30,6 +31,8 @@ Run run(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   const auto begun = std::chrono::steady_clock::now();
+  // What is not written yet would be written by both.
+  std::fflush(stdout);
   const pid_t child = fork();
   if (child == 0) {
     if (freopen("/dev/null", "w", stdout) == nullptr) _exit(126);
