@@ -24,7 +24,7 @@ constexpr std::chrono::minutes kSnapshotPause{10};
 constexpr std::chrono::milliseconds kIndexPause{500};
 constexpr std::chrono::milliseconds kIndexBreath{5};
 
-// How often uploads that nobody needs any more are removed.
+// How often uploads that nobody needs any more are removed, and old keys of requests.
 constexpr std::chrono::hours kSweepPause{1};
 
 void begin_background(Background& background, App& app) {
@@ -33,6 +33,7 @@ void begin_background(Background& background, App& app) {
   background.every(kRefreshPause, "overviews", [&app] { app.overviews().refresh(); });
   background.every(kSnapshotPause, "snapshots", [&app] { app.save_histories(); });
   background.every(kSweepPause, "old uploads", [&app] { app.uploads().remove_old(); });
+  background.every(kSweepPause, "old idempotency keys", [&app] { app.idempotent_writes().remove_old(); });
 }
 
 // Until somebody can sign in as owner, each start prints a link with which one person becomes it. Earlier links are

@@ -1759,7 +1759,10 @@ export interface operations {
     create_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1785,7 +1788,10 @@ export interface operations {
     end_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1829,7 +1835,10 @@ export interface operations {
     accept_invitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 token: string;
             };
@@ -1879,7 +1888,10 @@ export interface operations {
     change_me: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1905,7 +1917,10 @@ export interface operations {
     change_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1951,7 +1966,10 @@ export interface operations {
     end_one_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 session: number;
             };
@@ -1973,7 +1991,10 @@ export interface operations {
     begin_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1995,7 +2016,10 @@ export interface operations {
     remove_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2019,7 +2043,10 @@ export interface operations {
     confirm_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2072,7 +2099,10 @@ export interface operations {
     invite_operator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2098,7 +2128,10 @@ export interface operations {
     change_operator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 operator: number;
             };
@@ -2126,7 +2159,10 @@ export interface operations {
     reset_operator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 operator: number;
             };
@@ -2177,7 +2213,10 @@ export interface operations {
     create_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2203,7 +2242,10 @@ export interface operations {
     remove_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 token: number;
             };
@@ -2310,7 +2352,10 @@ export interface operations {
     change_community: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 community: number;
             };
@@ -2808,7 +2853,10 @@ export interface operations {
             query: {
                 name: string;
             };
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2861,7 +2909,10 @@ export interface operations {
     remove_upload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 upload: string;
             };
@@ -2911,7 +2962,10 @@ export interface operations {
     begin_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2961,7 +3015,10 @@ export interface operations {
     stop_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import: number;
             };
@@ -2985,7 +3042,10 @@ export interface operations {
     resume_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import: number;
             };
@@ -3060,7 +3120,10 @@ export interface operations {
     make_backup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3106,7 +3169,10 @@ export interface operations {
     remove_backup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 backup: string;
             };
