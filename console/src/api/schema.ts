@@ -1543,6 +1543,16 @@ export interface components {
             /** @description Every bad field. */
             fields?: components["schemas"]["BadField"][];
         };
+        /** @description Messages of members in one minute, all communities together. */
+        PulseMinute: {
+            /**
+             * Format: date-time
+             * @description Its begin.
+             */
+            minute: string;
+            /** Format: int64 */
+            messages: number;
+        };
         /** @description Why a file cannot be read. */
         ReadingFailure: {
             reason: string;
@@ -1657,7 +1667,8 @@ export interface components {
             dead: number;
             /** Format: int64 */
             members: number;
-            pulse: number[];
+            /** @description The last 60 minutes, the latest last. */
+            pulse: components["schemas"]["PulseMinute"][];
             groups_in_need: components["schemas"]["GroupRow"][];
         };
         Token: {
