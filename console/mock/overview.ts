@@ -85,7 +85,10 @@ export function overviewAnswers(village: Village): Answers {
         fading: of('fading'),
         dead: of('dead'),
         members: 48_213,
-        pulse: Array.from({ length: 60 }, (_, place) => (place % 9 ? (place * 7) % 13 : 0)),
+        pulse: Array.from({ length: 60 }, (_, place) => ({
+          minute: new Date((Math.floor(Date.now() / 60_000) - 59 + place) * 60_000).toISOString(),
+          messages: place % 9 ? (place * 7) % 13 : 0,
+        })),
         groups_in_need: village.groups.filter((row) => row.state === 'fading' || row.signs.length).slice(0, 20),
       }
     },

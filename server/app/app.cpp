@@ -27,6 +27,14 @@ access::PasswordHasher::Cost password_cost_of(const config::Config& settings) {
   return {.at_once = at_once, .waiting_max = std::max(0, settings.worker_threads / 2 - at_once)};
 }
 
+// Whoever had to show who they are. Who signs in or accepts an invitation has not yet.
+std::optional<std::string> sender_of(const http::Request& request) {
+  const auto* caller = request.find_caller<access::Caller>();
+  if (caller == nullptr) return std::nullopt;
+  if (caller->is_operator()) return "operator " + std::to_string(caller->operator_id.value);
+  return "token " + std::to_string(caller->token.value);
+}
+
 }  // namespace
 
 sql::Location location_of(const config::Config& settings) {
@@ -71,7 +79,8 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
       people_{{.db = *database_, .clock = clock_, .members = members_, .overviews = overviews_}},
       uploads_{{.clock = clock_, .random = random_, .folder = settings_.data / "uploads"}},
       import_desk_{{.imports = imports_, .log = *log_}},
-      backups_{{.db = *database_, .clock = clock_, .log = *log_, .folder = settings_.data / "backups"}} {}
+      backups_{{.db = *database_, .clock = clock_, .log = *log_, .folder = settings_.data / "backups"}},
+      idempotent_writes_{{.db = *database_, .clock = clock_, .sender_of = sender_of}} {}
 
 Done App::save_history(CommunityId community) {
   const communities::Community known = TRY(communities_.load(community));

@@ -21,6 +21,7 @@
 #include "platform/clock/clock.hpp"
 #include "platform/config/config.hpp"
 #include "platform/facts/fact_log.hpp"
+#include "platform/idempotency/idempotent_writes.hpp"
 #include "platform/log/log.hpp"
 #include "platform/random/random.hpp"
 #include "platform/storage/database.hpp"
@@ -61,6 +62,7 @@ class App {
   [[nodiscard]] imports::ImportDesk& import_desk() { return import_desk_; }
   [[nodiscard]] std::filesystem::path rejects_folder() const { return settings_.data / "rejects"; }
   [[nodiscard]] BackupShelf& backups() { return backups_; }
+  [[nodiscard]] idempotency::IdempotentWrites& idempotent_writes() { return idempotent_writes_; }
 
   // Takes in what is new of the community and keeps it as a snapshot, so that the next start is quick.
   Done save_history(CommunityId community);
@@ -91,6 +93,7 @@ class App {
   imports::UploadShelf uploads_;
   imports::ImportDesk import_desk_;
   BackupShelf backups_;
+  idempotency::IdempotentWrites idempotent_writes_;
 };
 
 }  // namespace hearth::app

@@ -18,4 +18,11 @@ void announce_changes(App& app, http::LiveHub& hub) {
   };
 }
 
+std::vector<std::string> LivePulse::take_news() {
+  std::vector<std::string> news;
+  const auto pulse = insight::make_pulse(app_.overviews().all(), app_.clock().now());
+  for (const insight::PulseMinute& one : changes_.take(pulse)) news.push_back(api::to_json(one));
+  return news;
+}
+
 }  // namespace hearth::app

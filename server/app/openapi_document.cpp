@@ -14,6 +14,10 @@ constexpr std::string_view kAbout =
     "- A refusal is `application/problem+json`; its `reason` is a stable key, its `fields` name every bad field.\n"
     "- People sign in with `POST /api/v1/session` and a cookie; each of their writes carries the header "
     "`X-CSRF-Token` with the session's `csrf`. Programs send a token.\n"
+    "- A write may carry an `Idempotency-Key`. Sent again with the same key within a day it is not done again: the "
+    "answer "
+    "of the first time comes back with `Idempotency-Replayed: true`. Answers that show a secret (`x-shows-secret`) are "
+    "not kept; then the repeat is refused. Keys of callers who have not signed in are not remembered.\n"
     "- `x-who` says who may call an operation, `x-permission` what their role must allow.";
 
 constexpr std::string_view kSession =

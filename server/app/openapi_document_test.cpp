@@ -76,6 +76,50 @@ TEST(OpenapiDocument, SaysWhatEachOperationTakes) {
   });
 }
 
+bool is_secret(const std::string& name) {
+  return name == "secret" || name == "recovery_codes" || name == "csrf" || name == "token";
+}
+
+// Whether a value of the schema holds a text that is shown once.
+bool holds_secret(const json::Value& schemas, const json::Value& schema) {
+  const std::string reference = schema.find("$ref").text();
+  if (!reference.empty()) return holds_secret(schemas, schemas.find(reference.substr(reference.rfind('/') + 1)));
+  for (const auto& [name, property] : schema.find("properties").members()) {
+    const std::string type = property.find("type").text();
+    if (is_secret(name) && (type == "string" || type == "array")) return true;
+    if (holds_secret(schemas, property)) return true;
+  }
+  return false;
+}
+
+// What says so is not kept for those who send a request again.
+TEST(OpenapiDocument, SaysWhichWritesShowASecret) {
+  const DocumentWorld world;
+  const json::Value schemas = world.root.find("components").find("schemas");
+  int secrets = 0;
+  world.each_operation([&](const std::string& route, const json::Value& operation) {
+    if (route.starts_with("get ")) return;
+    bool holds = false;
+    for (const auto& [status, response] : operation.find("responses").members()) {
+      holds = holds || holds_secret(schemas, response.find("content").find("application/json").find("schema"));
+    }
+    EXPECT_EQ(operation.find("x-shows-secret").is_true(), holds) << route;
+    secrets += holds ? 1 : 0;
+  });
+  EXPECT_EQ(secrets, 7);
+}
+
+TEST(OpenapiDocument, OffersAKeyWithEveryWrite) {
+  const DocumentWorld world;
+  world.each_operation([&](const std::string& route, const json::Value& operation) {
+    const std::vector<json::Value> parameters = operation.find("parameters").items();
+    const bool takes_key = std::any_of(parameters.begin(), parameters.end(), [](const json::Value& parameter) {
+      return parameter.find("name").text() == "Idempotency-Key";
+    });
+    EXPECT_EQ(takes_key, !route.starts_with("get ")) << route;
+  });
+}
+
 TEST(OpenapiDocument, ReadsLikeTheRules) {
   const DocumentWorld world;
   const json::Value search = world.root.find("paths").find("/api/v1/search").find("get").find("parameters").items()[0];

@@ -93,6 +93,7 @@ void mount_routes(http::Router& router, App& app, http::LiveHub& hub) {
   mount_conversations(router, app, gates);
   mount_imports(router, app, gates);
   mount_backup_routes(router, {.may_run = gates.permission("backup:run"), .note = note_to(app)}, app.backups());
+  app.idempotent_writes().guard(router, "/api/v1/");
   http::mount_live(router, "/api/v1/live", gates.permission("community:read"), hub, may_hear);
   mount_openapi(router);
   router.get("/", http::open_to_everyone(),

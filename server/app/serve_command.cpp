@@ -24,15 +24,21 @@ constexpr std::chrono::minutes kSnapshotPause{10};
 constexpr std::chrono::milliseconds kIndexPause{500};
 constexpr std::chrono::milliseconds kIndexBreath{5};
 
-// How often uploads that nobody needs any more are removed.
+// How often uploads that nobody needs any more are removed, and old keys of requests.
 constexpr std::chrono::hours kSweepPause{1};
 
-void begin_background(Background& background, App& app) {
+void refresh(App& app, LivePulse& pulse, http::LiveHub& hub) {
+  if (app.overviews().refresh() == 0) return;
+  for (const std::string& minute : pulse.take_news()) hub.publish("pulse", minute);
+}
+
+void begin_background(Background& background, App& app, LivePulse& pulse, http::LiveHub& hub) {
   background.again("conversation index",
                    [&app] { return app.conversation_index().run_once() > 0 ? kIndexBreath : kIndexPause; });
-  background.every(kRefreshPause, "overviews", [&app] { app.overviews().refresh(); });
+  background.every(kRefreshPause, "overviews", [&] { refresh(app, pulse, hub); });
   background.every(kSnapshotPause, "snapshots", [&app] { app.save_histories(); });
   background.every(kSweepPause, "old uploads", [&app] { app.uploads().remove_old(); });
+  background.every(kSweepPause, "old idempotency keys", [&app] { app.idempotent_writes().remove_old(); });
 }
 
 // Until somebody can sign in as owner, each start prints a link with which one person becomes it. Earlier links are
@@ -82,8 +88,9 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
   fmt::print(stderr, "Hearth 围炉 is at {}://{}:{}/ (Ctrl-C stops it)\n", settings.tls_key.empty() ? "http" : "https",
              settings.listen.host, server->port());
   print_first_start(*app, server->port());
+  LivePulse pulse{*app};
   Background background{app->log()};
-  begin_background(background, *app);
+  begin_background(background, *app, pulse, hub);
   stop.wait();
   app->import_desk().stop_all();
   const auto ending = server->stop();

@@ -63,6 +63,54 @@ describe('requests', () => {
   })
 })
 
+describe('a change whose connection breaks', () => {
+  const keys = (asked: { mock: { calls: Parameters<typeof fetch>[] } }) =>
+    asked.mock.calls.map(([, init]) => (init?.headers as Record<string, string>)['Idempotency-Key'])
+  function breaking(times: number) {
+    let left = times
+    const asked = vi.fn<typeof fetch>(async () => {
+      if (left-- > 0) throw new TypeError('no network')
+      return json({ id: 1 })
+    })
+    vi.stubGlobal('fetch', asked)
+    return asked
+  }
+
+  it('is sent once more, with the same key', async () => {
+    const asked = breaking(1)
+    expect(await api.patch('/me', { body: { name: 'Ada' } })).toEqual({ id: 1 })
+    expect(asked).toHaveBeenCalledTimes(2)
+    const [first, second] = keys(asked)
+    expect(first).toMatch(/^[0-9a-f]{32}$/)
+    expect(second).toBe(first)
+  })
+
+  it('is given up after that', async () => {
+    const asked = breaking(2)
+    expect(await api.patch('/me', { body: {} }).catch((failure: unknown) => failure)).toMatchObject({ reason: 'http.unreachable' })
+    expect(asked).toHaveBeenCalledTimes(2)
+  })
+
+  it('has a key of its own, and a question has none', async () => {
+    const asked = breaking(0)
+    await api.patch('/me', { body: {} })
+    await api.patch('/me', { body: {} })
+    await api.get('/me')
+    const [first, second, question] = keys(asked)
+    expect(first).not.toBe(second)
+    expect(question).toBeUndefined()
+    breaking(1)
+    expect(await api.get('/me').catch((failure: unknown) => failure)).toMatchObject({ reason: 'http.unreachable' })
+  })
+
+  it('is not sent again when somebody withdrew it', async () => {
+    const asked = vi.fn<typeof fetch>(async () => Promise.reject(new DOMException('stopped', 'AbortError')))
+    vi.stubGlobal('fetch', asked)
+    await api.patch('/me', { body: {} }).catch(() => undefined)
+    expect(asked).toHaveBeenCalledOnce()
+  })
+})
+
 describe('a token that another tab has made old', () => {
   it('is asked for anew, once', async () => {
     const answers = [json({ reason: 'access.wrong_csrf' }, 403), json({ csrf: 'fresh' }), json({ id: 1 })]

@@ -31,11 +31,17 @@ export function urlOf(path: string, query: Query = {}): string {
   return `/api/v1${path}${text ? `?${text}` : ''}`
 }
 
+// 128 bits that nobody guesses; crypto.randomUUID is not there for pages without TLS.
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 interface Init {
   path?: Record<string, string | number>
   query?: Query
   body?: unknown
   signal?: AbortSignal
+  key?: string // of a change: with the same one the server makes it once
 }
 
 function addressOf(path: string, init: Init): string {
@@ -45,6 +51,7 @@ function addressOf(path: string, init: Init): string {
 async function send(method: string, path: string, init: Init): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' }
   if (method !== 'GET') headers['X-CSRF-Token'] = csrf
+  if (init.key) headers['Idempotency-Key'] = init.key
   if (init.body !== undefined) headers['Content-Type'] = 'application/json'
   try {
     return await fetch(addressOf(path, init), {
@@ -59,6 +66,18 @@ async function send(method: string, path: string, init: Init): Promise<Response>
   }
 }
 
+// When the connection breaks nobody knows what the server has heard. With its key a change can be sent once more.
+async function sendTwice(method: string, path: string, init: Init): Promise<Response> {
+  if (method === 'GET') return send(method, path, init)
+  const keyed = { ...init, key: init.key ?? newKey() }
+  try {
+    return await send(method, path, keyed)
+  } catch (failure) {
+    if (!(failure instanceof Problem)) throw failure
+    return send(method, path, keyed)
+  }
+}
+
 // Somebody signed in anew in another tab: the cookie is the new one already, only the token is old.
 async function renewCsrf() {
   const response = await send('GET', '/session', {})
@@ -66,7 +85,7 @@ async function renewCsrf() {
 }
 
 async function call(method: string, path: string, init: Init, isSecondTry = false): Promise<unknown> {
-  const response = await send(method, path, init)
+  const response = await sendTwice(method, path, init)
   if (response.ok) return response.status === 204 ? undefined : response.json()
   const problem = await problemOf(response)
   if (problem.reason === 'access.wrong_csrf' && !isSecondTry) {
@@ -84,12 +103,13 @@ function asking<M extends Method>(method: M) {
 }
 export const api = { get: asking('get'), post: asking('post'), patch: asking('patch'), remove: asking('delete') }
 
-// A file that is sent as it is, with its progress.
+// A file that is sent as it is, with its progress. It may be large, so it is not sent again by itself.
 export function upload(file: Blob, name: string, onProgress: (part: number) => void, signal: AbortSignal) {
   return new Promise<Schemas['Upload']>((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', urlOf('/uploads', { name }))
     request.setRequestHeader('X-CSRF-Token', csrf)
+    request.setRequestHeader('Idempotency-Key', newKey())
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total)
     request.onerror = () => reject(new Problem(0, 'http.unreachable', ''))

@@ -1543,6 +1543,16 @@ export interface components {
             /** @description Every bad field. */
             fields?: components["schemas"]["BadField"][];
         };
+        /** @description Messages of members in one minute, all communities together. */
+        PulseMinute: {
+            /**
+             * Format: date-time
+             * @description Its begin.
+             */
+            minute: string;
+            /** Format: int64 */
+            messages: number;
+        };
         /** @description Why a file cannot be read. */
         ReadingFailure: {
             reason: string;
@@ -1657,7 +1667,8 @@ export interface components {
             dead: number;
             /** Format: int64 */
             members: number;
-            pulse: number[];
+            /** @description The last 60 minutes, the latest last. */
+            pulse: components["schemas"]["PulseMinute"][];
             groups_in_need: components["schemas"]["GroupRow"][];
         };
         Token: {
@@ -1759,7 +1770,10 @@ export interface operations {
     create_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1785,7 +1799,10 @@ export interface operations {
     end_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1829,7 +1846,10 @@ export interface operations {
     accept_invitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 token: string;
             };
@@ -1879,7 +1899,10 @@ export interface operations {
     change_me: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1905,7 +1928,10 @@ export interface operations {
     change_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1951,7 +1977,10 @@ export interface operations {
     end_one_session: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 session: number;
             };
@@ -1973,7 +2002,10 @@ export interface operations {
     begin_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1995,7 +2027,10 @@ export interface operations {
     remove_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2019,7 +2054,10 @@ export interface operations {
     confirm_totp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2072,7 +2110,10 @@ export interface operations {
     invite_operator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2098,7 +2139,10 @@ export interface operations {
     change_operator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 operator: number;
             };
@@ -2126,7 +2170,10 @@ export interface operations {
     reset_operator: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 operator: number;
             };
@@ -2177,7 +2224,10 @@ export interface operations {
     create_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2203,7 +2253,10 @@ export interface operations {
     remove_token: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 token: number;
             };
@@ -2310,7 +2363,10 @@ export interface operations {
     change_community: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 community: number;
             };
@@ -2808,7 +2864,10 @@ export interface operations {
             query: {
                 name: string;
             };
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2861,7 +2920,10 @@ export interface operations {
     remove_upload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 upload: string;
             };
@@ -2911,7 +2973,10 @@ export interface operations {
     begin_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2961,7 +3026,10 @@ export interface operations {
     stop_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import: number;
             };
@@ -2985,7 +3053,10 @@ export interface operations {
     resume_import: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 import: number;
             };
@@ -3060,7 +3131,10 @@ export interface operations {
     make_backup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3106,7 +3180,10 @@ export interface operations {
     remove_backup: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 backup: string;
             };

@@ -81,12 +81,17 @@ void mount_account_routes(http::Router& router, AccessService& access) {
                 api::answers({.name = "end_one_session", .summary = "Signs out somewhere else.", .tag = "access"},
                              with(end_one_session)));
   router.post("/api/v1/me/totp", gate,
-              api::answers({.name = "begin_totp", .summary = "A secret for an authenticator app.", .tag = "access"},
+              api::answers({.name = "begin_totp",
+                            .summary = "A secret for an authenticator app.",
+                            .tag = "access",
+                            .shows_secret = true},
                            with(begin_totp)));
   router.post("/api/v1/me/totp/confirm", gate,
-              api::writes<CodeForm>(
-                  {.name = "confirm_totp", .summary = "From now on signing in takes a code.", .tag = "access"},
-                  with(confirm_totp)));
+              api::writes<CodeForm>({.name = "confirm_totp",
+                                     .summary = "From now on signing in takes a code.",
+                                     .tag = "access",
+                                     .shows_secret = true},
+                                    with(confirm_totp)));
   router.remove("/api/v1/me/totp", gate,
                 api::writes<PasswordForm>(
                     {.name = "remove_totp", .summary = "Signing in takes no code any more.", .tag = "access"},

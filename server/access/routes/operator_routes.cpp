@@ -108,7 +108,8 @@ void mount_operator_routes(http::Router& router, AccessService& access) {
               api::writes<OperatorForm>({.name = "invite_operator",
                                          .summary = "Makes an operator and a link with which they join.",
                                          .tag = "access",
-                                         .status = 201},
+                                         .status = 201,
+                                         .shows_secret = true},
                                         [&access](const Request& request, const OperatorForm& form) {
                                           return invite(request, access, form);
                                         }));
@@ -121,7 +122,8 @@ void mount_operator_routes(http::Router& router, AccessService& access) {
               api::answers({.name = "reset_operator",
                             .summary = "A link with which they choose a new password.",
                             .tag = "access",
-                            .status = 201},
+                            .status = 201,
+                            .shows_secret = true},
                            [&access](const Request& request) { return reset(request, access); }));
 }
 

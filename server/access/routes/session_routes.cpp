@@ -164,7 +164,8 @@ void mount_invitation_routes(http::Router& router, AccessService& access, const 
   const api::Doc use{.name = "accept_invitation",
                      .summary = "Uses the link up and signs in.",
                      .tag = "access",
-                     .text_parameter = "token"};
+                     .text_parameter = "token",
+                     .shows_secret = true};
   router.get("/api/v1/invitations/{token}", access.gates().anyone(),
              api::answers(load, [&access](const Request& request) { return show_invitation(request, access); }));
   router.post("/api/v1/invitations/{token}", access.gates().anyone(),
@@ -182,11 +183,13 @@ void mount_session_routes(http::Router& router, AccessService& access, const Rou
       api::answers({.name = "load_session", .summary = "Who has signed in here.", .tag = "access"},
                    [&access, version](const Request& request) { return show_session(request, access, version); }));
   router.post("/api/v1/session", access.gates().anyone(),
-              api::writes<CredentialsForm>(
-                  {.name = "create_session", .summary = "Signs in; the answer sets the cookie.", .tag = "access"},
-                  [&access, version](const Request& request, const CredentialsForm& form) {
-                    return sign_in(request, access, form, version);
-                  }));
+              api::writes<CredentialsForm>({.name = "create_session",
+                                            .summary = "Signs in; the answer sets the cookie.",
+                                            .tag = "access",
+                                            .shows_secret = true},
+                                           [&access, version](const Request& request, const CredentialsForm& form) {
+                                             return sign_in(request, access, form, version);
+                                           }));
   router.remove("/api/v1/session", access.gates().operators_only(), end_session(access));
   mount_invitation_routes(router, access, version);
 }

@@ -98,7 +98,8 @@ void mount_token_routes(http::Router& router, AccessService& access) {
                   {.name = "create_token",
                    .summary = "A token for a program; the secret is shown this once.",
                    .tag = "access",
-                   .status = 201},
+                   .status = 201,
+                   .shows_secret = true},
                   [&access](const Request& request, const TokenForm& form) { return create(request, access, form); }));
   router.remove("/api/v1/tokens/{token}", gate,
                 api::answers({.name = "remove_token", .summary = "Its next request is refused.", .tag = "access"},

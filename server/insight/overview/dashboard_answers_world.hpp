@@ -19,9 +19,11 @@ class PeerPages {
   Today today() {
     Today today;
     take_counts(today);
-    today.pulse.resize(kPulseMinutes);
-    for (const Row& row : peer_.ask(sql_.pulse()))
-      today.pulse.at(static_cast<std::size_t>(number(row[0]))) = number(row[1]);
+    today.pulse = make_pulse({}, Timestamp{(Town::kLastSecond + 1) * kMsPerSecond});
+    // Minute 1 of the hour is the first one, and the last one has only just begun.
+    for (const Row& row : peer_.ask(sql_.pulse())) {
+      today.pulse.at(static_cast<std::size_t>(number(row[0]) - 1)).messages = number(row[1]);
+    }
     for (const Row& row : peer_.ask(sql_.states())) {
       (row[0] == "living" ? today.living : row[0] == "fading" ? today.fading : today.dead) = number(row[1]);
     }

@@ -32,13 +32,13 @@ class DashboardSql {
     }
     return sql + ";";
   }
-  // Minutes of the last hour, and their messages.
+  // Minutes of the hour, and the messages of those 59 that end now.
   [[nodiscard]] std::string pulse() const {
-    const std::string begin = TownFiles::clock_text(Town::kLastSecond + 1 - 3600);
+    const std::string begin = TownFiles::clock_text(Town::kLastSecond + 1 - 59 * 60);
     const std::string after = test_ == DayTest::by_range
-                                  ? fmt::format("send_time > '{}'", begin)
-                                  : fmt::format("DATE_FORMAT(send_time, '%Y-%m-%d %H:%i:%s') > '{}'", begin);
-    return "SELECT DATE_FORMAT(send_time - INTERVAL '1' SECOND, '%i') AS minute, COUNT(*) FROM chat_message "
+                                  ? fmt::format("send_time >= '{}'", begin)
+                                  : fmt::format("DATE_FORMAT(send_time, '%Y-%m-%d %H:%i:%s') >= '{}'", begin);
+    return "SELECT DATE_FORMAT(send_time, '%i') AS minute, COUNT(*) FROM chat_message "
            "WHERE is_staff = 0 AND " +
            after + " GROUP BY minute;";
   }

@@ -55,8 +55,6 @@ struct GroupsQuery {
   }
 };
 
-using Overviews = std::vector<std::shared_ptr<const Overview>>;
-
 // What is not known sorts last, whichever way; ties by id.
 [[nodiscard]] std::vector<GroupView> select_groups(const Overviews& overviews, const GroupsQuery& query);
 

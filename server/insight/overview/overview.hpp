@@ -29,4 +29,6 @@ struct Overview {
   [[nodiscard]] const GroupCard* find_card(GroupId group) const;
 };
 
+using Overviews = std::vector<std::shared_ptr<const Overview>>;
+
 }  // namespace hearth::insight

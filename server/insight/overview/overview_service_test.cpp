@@ -139,7 +139,9 @@ TEST(OverviewRoutes, TellToday) {
   EXPECT_THAT(today, HasSubstr(R"("day":"2026-05-04","messages":{"value":1,"before":0})"));
   EXPECT_THAT(today, HasSubstr(R"("is_quiet":false)"));
   const Today pulse = make_today(world.overviews.all(), world.clock.now());
-  EXPECT_EQ(pulse.pulse[29], 1);
+  const Timestamp half_past{world.clock.now().ms - 30 * 60'000};
+  EXPECT_EQ(pulse.pulse[29], (PulseMinute{half_past, 1}));
+  EXPECT_EQ(std::ranges::count(pulse.pulse, 0, &PulseMinute::messages), 59);
   world.clock.set("2027-05-05T08:00:00Z");
   EXPECT_THAT(world.get("/today"), HasSubstr(R"("is_quiet":true,"yesterday":{"day":"2026-05-05")"));
 }

@@ -6,7 +6,6 @@ namespace hearth::insight {
 namespace {
 
 constexpr std::int32_t kQuietDays = 30;
-constexpr std::int64_t kMsPerMinute = 60'000;
 
 const ChartDay* find_day(const Overview& overview, LocalDay day) {
   const auto& days = overview.charts.days;
@@ -47,20 +46,6 @@ std::optional<DayFigures> yesterday_of(const Overviews& overviews, Timestamp now
   return figures;
 }
 
-void add_pulse(Today& today, const Overview& overview, Timestamp now) {
-  const Timestamp begin{now.ms - static_cast<std::int64_t>(kPulseMinutes) * kMsPerMinute};
-  const audience::History& history = *overview.history;
-  for (const auto& [id, group] : history.groups()) {
-    const auto& posts = group->posts;
-    for (std::size_t i = posts.at.size(); i-- > 0 && posts.at[i] > begin;) {
-      const audience::Number member = posts.member[i];
-      if (posts.at[i] > now || history.operators().contains(member) || history.bots().contains(member)) continue;
-      const auto minute = static_cast<std::size_t>((posts.at[i].ms - begin.ms - 1) / kMsPerMinute);
-      ++today.pulse[minute];
-    }
-  }
-}
-
 bool is_in_need(const Verdict& verdict) {
   return verdict.state == GroupState::fading || (verdict.state == GroupState::living && !verdict.signs.empty());
 }
@@ -91,7 +76,7 @@ std::vector<GroupView> in_need(const Overviews& overviews) {
 
 Today make_today(const Overviews& overviews, Timestamp now) {
   Today today;
-  today.pulse.resize(kPulseMinutes);
+  today.pulse = make_pulse(overviews, now);
   if (overviews.empty()) return today;
   today.yesterday = yesterday_of(overviews, now, today.is_quiet);
   for (const auto& overview : overviews) {
@@ -103,7 +88,6 @@ Today make_today(const Overviews& overviews, Timestamp now) {
     today.fading += card.fading;
     today.dead += card.dead;
     today.members += card.members;
-    add_pulse(today, *overview, now);
   }
   today.groups_in_need = in_need(overviews);
   return today;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "insight/overview/group_list.hpp"
+#include "insight/overview/pulse.hpp"
 
 // What somebody who looks after all communities should know this morning.
 namespace hearth::insight {
@@ -52,7 +53,7 @@ struct Today {
   std::int64_t fading = 0;
   std::int64_t dead = 0;
   std::int64_t members = 0;
-  std::vector<std::int64_t> pulse;  // messages of members in each of the last 60 minutes, the latest last
+  std::vector<PulseMinute> pulse;
   std::vector<GroupView> groups_in_need;
 
   static constexpr std::string_view kSchema = "Today";
@@ -68,12 +69,11 @@ struct Today {
                       api::field("fading", &T::fading),
                       api::field("dead", &T::dead),
                       api::field("members", &T::members),
-                      api::field("pulse", &T::pulse),
+                      api::field("pulse", &T::pulse, {.about = "The last 60 minutes, the latest last."}),
                       api::field("groups_in_need", &T::groups_in_need)};
   }
 };
 
-constexpr std::size_t kPulseMinutes = 60;
 constexpr std::size_t kMostGroupsInNeed = 20;
 
 // Groups in need are those that can still be helped: fading ones, and living ones with a sign; those with most to lose

@@ -10,7 +10,8 @@ http::Operation begin(const Doc& doc) {
   http::Operation operation{.name = std::string{doc.name},
                             .summary = std::string{doc.summary},
                             .tag = std::string{doc.tag},
-                            .status = doc.status};
+                            .status = doc.status,
+                            .shows_secret = doc.shows_secret};
   if (!doc.text_parameter.empty()) operation.text_parameters.emplace(doc.text_parameter);
   return operation;
 }

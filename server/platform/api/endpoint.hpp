@@ -27,6 +27,7 @@ struct Doc {
   std::string_view tag;
   int status = 200;
   std::string_view text_parameter = {};  // of the path, that is no number
+  bool shows_secret = false;             // the answer holds what is shown this once
 };
 
 // An answer with headers of its own (a cookie).

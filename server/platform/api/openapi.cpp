@@ -87,6 +87,7 @@ class Document {
     out_.key("summary").text(operation.summary);
     out_.key("tags").begin_array().text(operation.tag).end_array();
     entry(route.gate.sign());
+    if (operation.shows_secret) out_.key("x-shows-secret").boolean(true);
     parameters(route, operation);
     if (!operation.body.empty()) {
       out_.key("requestBody").begin_object().key("required").boolean(true);

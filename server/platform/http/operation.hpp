@@ -24,6 +24,7 @@ struct Operation {
   std::set<std::string> text_parameters = {};  // of the path; others are numbers
   std::vector<Parameter> query = {};
   std::vector<Parameter> headers = {};
+  bool shows_secret = false;                        // the answer holds what is shown this once
   std::string body = {};                            // schema of the JSON that is sent; empty: none
   std::string body_type = "application/json";       // of what is sent, where it is not JSON
   std::string answer = {};                          // schema of the JSON that comes back; empty: no content

@@ -6,12 +6,14 @@
 namespace hearth::http {
 namespace {
 
+constexpr int kUnauthenticated = 401;
+
 int status_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::invalid:
       return 400;
     case ErrorCode::unauthenticated:
-      return 401;
+      return kUnauthenticated;
     case ErrorCode::forbidden:
       return 403;
     case ErrorCode::not_found:
@@ -53,6 +55,8 @@ int status_of(const Error& error, Refusal refusal) {
       return 431;
     case Refusal::wrong_host:
       return 421;
+    case Refusal::unprocessable:
+      return 422;
     case Refusal::incident:
       return 500;
   }
@@ -93,6 +97,8 @@ std::string_view phrase_of(int status) {
       return "Content Too Large";
     case 421:
       return "Misdirected Request";
+    case 422:
+      return "Unprocessable Content";
     case 429:
       return "Too Many Requests";
     case 431:
@@ -119,6 +125,10 @@ Reply problem(const Error& error, std::string_view request_id, Refusal refusal) 
 
   Reply reply = bytes(std::move(out).take(), "application/problem+json");
   reply.status = status;
+  if (error.retry_after.count() > 0) {
+    reply.headers.push_back({"Retry-After", std::to_string(error.retry_after.count())});
+  }
+  if (status == kUnauthenticated) reply.headers.push_back({"WWW-Authenticate", "Bearer"});
   return reply;
 }
 

@@ -16,11 +16,12 @@ enum class Refusal {
   body_too_large,
   header_too_large,
   wrong_host,
+  unprocessable,  // well formed, and not what was agreed before
   incident,  // our mistake
 };
 
 // `error` as application/problem+json (RFC 9457): type, title, status, detail, reason, request and, where there are
-// some, fields with a JSON pointer and a reason each.
+// some, fields with a JSON pointer and a reason each; with the headers that go with it.
 [[nodiscard]] Reply problem(const Error& error, std::string_view request_id, Refusal refusal = Refusal::by_code);
 
 // The status of the refusal, and the words that HTTP has for a status.

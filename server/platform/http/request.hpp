@@ -82,6 +82,11 @@ class Request {
   [[nodiscard]] const Caller& caller() const {
     return std::any_cast<const Caller&>(caller_);
   }
+  // The same; null where the gate noted no such caller.
+  template <class Caller>
+  [[nodiscard]] const Caller* find_caller() const {
+    return std::any_cast<Caller>(&caller_);
+  }
 
   void set_path_parameters(std::vector<PathParameter> parameters) { parts_.path_parameters = std::move(parameters); }
 

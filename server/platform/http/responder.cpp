@@ -178,12 +178,9 @@ Reply Responder::to_reply(const Visit& visit, const Error& error, Refusal refusa
   if (deps_.router.error_page() && wants_page(visit.incoming)) {
     Reply shown = page(deps_.router.error_page()(error, visit.id));
     shown.status = reply.status;
+    shown.headers = std::move(reply.headers);
     reply = std::move(shown);
   }
-  if (error.retry_after.count() > 0) {
-    reply.headers.push_back({"Retry-After", fmt::format("{}", error.retry_after.count())});
-  }
-  if (error.code == ErrorCode::unauthenticated) return std::move(reply).with("WWW-Authenticate", "Bearer");
   return reply;
 }
 

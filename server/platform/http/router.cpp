@@ -136,6 +136,10 @@ void Router::add(Method method, std::string_view pattern, Gate gate, Handler han
   routes_.push_back(std::move(route));
 }
 
+void Router::change_each(const std::function<void(Route&)>& change) {
+  for (const auto& route : routes_) change(*route);
+}
+
 Match Router::find(Method method, const std::vector<std::string>& segments) const {
   Match match;
   std::vector<std::string> values;

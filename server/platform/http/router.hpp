@@ -71,6 +71,10 @@ class Router {
 
   [[nodiscard]] Match find(Method method, const std::vector<std::string>& segments) const;
 
+  // Lets `change` put something around the handlers of the routes so far, or add to what they say of themselves. Before
+  // the server starts.
+  void change_each(const std::function<void(Route&)>& change);
+
   // In order of addition.
   [[nodiscard]] const std::vector<std::unique_ptr<Route>>& routes() const { return routes_; }
 
