@@ -1,7 +1,5 @@
 #include "insight/reports/report_routes.hpp"
 
-#include <charconv>
-
 #include "insight/reports/report_json.hpp"
 #include "platform/api/endpoint.hpp"
 
@@ -13,56 +11,54 @@ using communities::CommunityService;
 using http::Reply;
 using http::Request;
 
-Result<Community> load_community(const Request& request, CommunityService& communities) {
-  const auto id = TRY(request.path_id<CommunityId>("community"));
-  return communities.load(id);
-}
+struct ReportQuery {
+  std::optional<GroupId> group;
+  std::optional<LocalDay> from;
+  std::optional<LocalDay> to;
+  std::optional<std::string> time_zone;
 
-// What the query asks for, or every field that cannot be read.
-Result<ReportService::Question> read_question(const Request& request) {
-  ReportService::Question question;
-  Error bad{ErrorCode::invalid, "report.bad_question", "some fields cannot be read", {}};
-  const auto read_day = [&](const char* name, std::optional<LocalDay>& day) {
-    const auto text = request.query(name);
-    if (!text) return;
-    const auto parsed = parse_day(*text);
-    if (parsed.ok()) {
-      day = *parsed;
-    } else {
-      bad.fields.push_back({.where = std::string{"/"} + name, .reason = parsed.error().reason});
-    }
-  };
-  read_day("from", question.from);
-  read_day("to", question.to);
-  if (const auto text = request.query("group")) {
-    GroupId group;
-    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), group.value);
-    if (failure != std::errc{} || end != text->data() + text->size()) {
-      bad.fields.push_back({.where = "/group", .reason = "report.bad_group"});
-    }
-    question.group = group;
+  static constexpr std::string_view kSchema = "ReportQuery";
+  static constexpr auto fields() {
+    using Q = ReportQuery;
+    return std::tuple{api::field("group", &Q::group), api::field("from", &Q::from), api::field("to", &Q::to),
+                      api::field("time_zone", &Q::time_zone, {.max = 60})};
   }
-  if (const auto zone = request.query("time_zone")) question.time_zone = std::string{*zone};
-  if (!bad.fields.empty()) return bad;
-  return question;
-}
+};
 
-Result<Reply> report_as_json(const Request& request, CommunityService& communities, ReportService& reports) {
-  const ReportService::Question question = TRY(read_question(request));
-  const Community community = TRY(load_community(request, communities));
-  return http::json(report_json(TRY(reports.make(community, question)), json::Writer::Layout::compact));
-}
+class ReportPage {
+ public:
+  ReportPage(ReportRights rights, CommunityService& communities, ReportService& reports)
+      : rights_{std::move(rights)}, communities_{communities}, reports_{reports} {}
+
+  Result<Reply> show(const Request& request, const ReportQuery& query) const {
+    const auto id = TRY(request.path_id<CommunityId>("community"));
+    const Community community = TRY(communities_.load(id));
+    Report report = TRY(reports_.make(
+        community, {.group = query.group, .from = query.from, .to = query.to, .time_zone = query.time_zone}));
+    if (!rights_.may_see_members(request)) {
+      report.figures.top_members.clear();
+      report.figures.top_inviters.clear();
+    }
+    return http::json(report_json(report, json::Writer::Layout::compact));
+  }
+
+ private:
+  ReportRights rights_;
+  CommunityService& communities_;
+  ReportService& reports_;
+};
 
 }  // namespace
 
-void mount_report_routes(http::Router& router, const http::Gate& may_read, CommunityService& communities,
+void mount_report_routes(http::Router& router, const ReportRights& rights, CommunityService& communities,
                          ReportService& reports) {
-  router.get("/api/v1/communities/{community}/report", may_read,
-             api::raw({"show_report", "All figures of a community or group.", "insight"},
-                      {.content_type = "application/json", .schema = R"({"type":"object"})"},
-                      [&communities, &reports](const Request& request) {
-                        return report_as_json(request, communities, reports);
-                      }));
+  router.get("/api/v1/communities/{community}/report", rights.read,
+             api::raw_reads<ReportQuery>(
+                 {"show_report", "All figures of a community or group.", "insight"},
+                 {.content_type = "application/json", .schema = R"({"type":"object"})"},
+                 [page = ReportPage{rights, communities, reports}](const Request& request, const ReportQuery& query) {
+                   return page.show(request, query);
+                 }));
 }
 
 }  // namespace hearth::insight

@@ -76,17 +76,19 @@ class Document {
   void parameters(const http::Route& route, const http::Operation& operation) {
     out_.key("parameters").begin_array();
     for (const std::string& name : route.parameters) {
-      parameter("path", name,
-                operation.text_parameters.contains(name) ? R"({"type":"string"})"
-                                                         : R"({"type":"integer","format":"int64","minimum":1})");
+      parameter("path", {.name = name,
+                         .schema = operation.text_parameters.contains(name)
+                                       ? R"({"type":"string"})"
+                                       : R"({"type":"integer","format":"int64","minimum":1})",
+                         .is_required = true});
     }
-    for (const auto& query : operation.query) parameter("query", query.name, query.schema);
+    for (const auto& query : operation.query) parameter("query", query);
     out_.end_array();
   }
 
-  void parameter(std::string_view place, std::string_view name, std::string_view schema) {
-    out_.begin_object().key("in").text(place).key("name").text(name);
-    out_.key("required").boolean(place == "path").key("schema").raw(schema).end_object();
+  void parameter(std::string_view place, const http::Operation::Parameter& known) {
+    out_.begin_object().key("in").text(place).key("name").text(known.name);
+    out_.key("required").boolean(known.is_required).key("schema").raw(known.schema).end_object();
   }
 
   void responses(const http::Operation& operation) {

@@ -12,6 +12,14 @@ namespace hearth::api {
 
 namespace query {
 
+template <class Member>
+constexpr bool must_be_there(const Rule& rule) {
+  constexpr bool kMayBeNull = requires(Member member) {
+    member.has_value();
+  };
+  return !kMayBeNull && !rule.may_be_left_out;
+}
+
 template <Described T>
 T read_fields(const http::Request& request, Problems& problems) {
   T value{};
@@ -24,7 +32,7 @@ T read_fields(const http::Request& request, Problems& problems) {
       const auto text = request.query(field.name);
       if (text) {
         value.*field.member = Codec<Member>::read_text(*text, field.rule, problems);
-      } else if (!field.rule.may_be_left_out && !requires(Member member) { member.has_value(); }) {
+      } else if (must_be_there<Member>(field.rule)) {
         problems.add("missing");
       }
     }
@@ -42,8 +50,9 @@ void add_parameters(http::Operation& operation) {
     if constexpr (Described<Member>) {
       add_parameters<Member>(operation);
     } else {
-      Rule rule = field.rule;
-      operation.query.push_back({std::string{field.name}, Codec<Member>::schema(operation.schemas, rule)});
+      operation.query.push_back({.name = std::string{field.name},
+                                 .schema = Codec<Member>::schema(operation.schemas, field.rule),
+                                 .is_required = must_be_there<Member>(field.rule)});
     }
   });
 }

@@ -13,6 +13,7 @@ struct Operation {
   struct Parameter {
     std::string name;
     std::string schema;
+    bool is_required = false;
   };
 
   std::string name;                            // "list_operators": unique, a verb of the house and its object
