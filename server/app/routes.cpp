@@ -36,11 +36,17 @@ auto note_to(App& app) {
   };
 }
 
+bool may_see_members(const http::Request& request) {
+  return access::may(access::caller_of(request).role, "member:read");
+}
+
 void mount_insight(http::Router& router, App& app, const access::Gates& gates) {
   const http::Gate may_read = gates.permission("community:read");
-  insight::mount_report_routes(router, may_read, app.communities(), app.reports());
-  insight::mount_overview_routes(router, {.read = may_read, .edit = gates.permission("settings:edit")}, app.overviews(),
-                                 app.communities(), app.clock());
+  insight::mount_report_routes(router, {.read = may_read, .may_see_members = may_see_members}, app.communities(),
+                               app.reports());
+  insight::mount_overview_routes(
+      router, {.read = may_read, .edit = gates.permission("settings:edit"), .may_see_members = may_see_members},
+      app.overviews(), app.communities(), app.clock());
   insight::mount_people_routes(router,
                                {.read_members = gates.permission("member:read"),
                                 .on_export =
@@ -52,9 +58,7 @@ void mount_insight(http::Router& router, App& app, const access::Gates& gates) {
                                                                  .detail = fmt::format(R"({{"rows":{}}})", rows)});
                                     }},
                                app.people());
-  mount_search_route(router, may_read, app.overviews(), app.people(), [](const http::Request& request) {
-    return access::may(access::caller_of(request).role, "member:read");
-  });
+  mount_search_route(router, may_read, app.overviews(), app.people(), may_see_members);
 }
 
 void mount_conversations(http::Router& router, App& app, const access::Gates& gates) {

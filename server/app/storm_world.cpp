@@ -34,6 +34,7 @@ constexpr std::size_t kMostCursors = 64;
 std::string day_of_talk(int day) {
   std::string lines;
   for (int i = 0; i < 20; ++i) lines += fmt::format("[09:{:02}] <guest{}> tea number {} of day {}\n", i, i % 5, i, day);
+  lines += "what is this\n";
   lines += fmt::format("[10:00] *** newcomer{} joined\n", day);
   lines += fmt::format("[10:01] <{}> {}\n", StormWorld::kName, StormWorld::kTalk);
   return lines;

@@ -84,12 +84,19 @@ Result<CommunityCard> change_community(OverviewService& overviews, communities::
   return card_view(*TRY(overviews.remake(id)));
 }
 
-Result<ChartsView> show_charts(OverviewService& overviews, const Request& request, const ChartsQuery& query) {
+Result<ChartsView> make_charts(OverviewService& overviews, const Request& request, const ChartsQuery& query) {
   const auto overview = TRY(asked_community(overviews, request));
   const OverviewService::Question question{.group = query.group, .from = query.from, .to = query.to};
   if (question.is_everything()) return charts_view(overview->report, overview->charts, overview->made_at);
   const auto answer = TRY(overviews.ask(overview, question));
   return charts_view(answer->report, answer->charts, overview->made_at);
+}
+
+Result<ChartsView> show_charts(OverviewService& overviews, const OverviewRights& rights, const Request& request,
+                               const ChartsQuery& query) {
+  ChartsView view = TRY(make_charts(overviews, request, query));
+  if (!rights.may_see_members(request)) view.top_members.clear();
+  return view;
 }
 
 Result<GroupView> show_group(OverviewService& overviews, const Request& request) {
@@ -125,9 +132,10 @@ void mount_overview_routes(http::Router& router, const OverviewRights& rights, O
                           }));
   router.get(
       "/api/v1/communities/{community}/charts", may_read,
-      api::reads<ChartsQuery>(
-          {"show_charts", "The series behind the pictures of a community or group.", "insight"},
-          [&](const Request& request, const ChartsQuery& query) { return show_charts(overviews, request, query); }));
+      api::reads<ChartsQuery>({"show_charts", "The series behind the pictures of a community or group.", "insight"},
+                              [&overviews, rights](const Request& request, const ChartsQuery& query) {
+                                return show_charts(overviews, rights, request, query);
+                              }));
   router.get("/api/v1/health-map", may_read,
              api::answers({"show_health_map", "Every group as a tile: how large, how alive.", "insight"},
                           [&, map = std::make_shared<KeptHealthMap>()](const Request&) -> Result<api::Kept<HealthMap>> {
@@ -141,13 +149,12 @@ void mount_overview_routes(http::Router& router, const OverviewRights& rights, O
                  {"list_groups", "Groups of all communities, filtered and sorted.", "insight"},
                  [&](const Request&, const GroupsQuery& query) { return page_of_groups(overviews.all(), query); }));
   router.get("/api/v1/groups/export.csv", may_read,
-             api::with_query<GroupsQuery>(api::raw(
+             api::raw_reads<GroupsQuery>(
                  {"export_groups", "The same list as a table.", "insight"}, {.content_type = "text/csv"},
-                 [&](const Request& request) -> Result<http::Reply> {
-                   const auto query = TRY(api::from_query<GroupsQuery>(request));
+                 [&](const Request&, const GroupsQuery& query) -> Result<http::Reply> {
                    return http::bytes(group_table(select_groups(overviews.all(), query)), "text/csv; charset=utf-8")
                        .with("Content-Disposition", "attachment; filename=\"groups.csv\"");
-                 })));
+                 }));
   router.get("/api/v1/groups/{group}", may_read,
              api::answers({"show_group", "One group with its health.", "insight"},
                           [&](const Request& request) { return show_group(overviews, request); }));

@@ -85,8 +85,9 @@ Portrait draw_portrait(const History& history, Number member) {
 std::vector<Written> written_by(const History& history, Number member) {
   std::vector<Written> written;
   for (const auto& [id, group] : history.groups()) {
-    each_row(group->posts.member, member,
-             [&](std::size_t row) { written.push_back({.at = group->posts.at[row], .group = id}); });
+    each_row(group->posts.member, member, [&, id = id, &posts = group->posts](std::size_t row) {
+      written.push_back({.at = posts.at[row], .group = id});
+    });
   }
   std::ranges::stable_sort(written, {}, &Written::at);
   return written;

@@ -14,9 +14,9 @@ struct MemberQuery {
   static constexpr auto fields() { return std::tuple{api::field("community", &MemberQuery::community)}; }
 };
 
-Result<http::Reply> export_members(PeopleService& people, const PeopleRights& rights, const Request& request) {
+Result<http::Reply> export_members(PeopleService& people, const PeopleRights& rights, const Request& request,
+                                   const MembersQuery& query) {
   const auto community = TRY(request.path_id<CommunityId>("community"));
-  const auto query = TRY(api::from_query<MembersQuery>(request));
   PeopleService::Table table = TRY(people.table(community, query));
   rights.on_export(request, community, table.rows);
   return http::bytes(std::move(table.csv), "text/csv; charset=utf-8")
@@ -33,9 +33,11 @@ void mount_people_routes(http::Router& router, const PeopleRights& rights, Peopl
                                  return people.list(TRY(request.path_id<CommunityId>("community")), query);
                                }));
   router.get("/api/v1/communities/{community}/members/export.csv", rights.read_members,
-             api::with_query<MembersQuery>(api::raw(
-                 {"export_members", "The same list as a table.", "insight"}, {.content_type = "text/csv"},
-                 [&people, rights](const Request& request) { return export_members(people, rights, request); })));
+             api::raw_reads<MembersQuery>({"export_members", "The same list as a table.", "insight"},
+                                          {.content_type = "text/csv"},
+                                          [&people, rights](const Request& request, const MembersQuery& query) {
+                                            return export_members(people, rights, request, query);
+                                          }));
   router.get("/api/v1/members/{member}", rights.read_members,
              api::reads<MemberQuery>({"show_member", "One member, in one community or in all.", "insight"},
                                      [&](const Request& request, const MemberQuery& query) -> Result<MemberView> {

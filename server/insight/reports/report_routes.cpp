@@ -11,11 +11,6 @@ using communities::CommunityService;
 using http::Reply;
 using http::Request;
 
-Result<Community> load_community(const Request& request, CommunityService& communities) {
-  const auto id = TRY(request.path_id<CommunityId>("community"));
-  return communities.load(id);
-}
-
 struct ReportQuery {
   std::optional<GroupId> group;
   std::optional<LocalDay> from;
@@ -30,25 +25,41 @@ struct ReportQuery {
   }
 };
 
-Result<Reply> report_as_json(const Request& request, CommunityService& communities, ReportService& reports) {
-  const auto query = TRY(api::from_query<ReportQuery>(request));
-  const Community community = TRY(load_community(request, communities));
-  return http::json(report_json(
-      TRY(reports.make(community,
-                       {.group = query.group, .from = query.from, .to = query.to, .time_zone = query.time_zone})),
-      json::Writer::Layout::compact));
-}
+class ReportPage {
+ public:
+  ReportPage(ReportRights rights, CommunityService& communities, ReportService& reports)
+      : rights_{std::move(rights)}, communities_{communities}, reports_{reports} {}
+
+  Result<Reply> show(const Request& request, const ReportQuery& query) const {
+    const auto id = TRY(request.path_id<CommunityId>("community"));
+    const Community community = TRY(communities_.load(id));
+    Report report = TRY(reports_.make(
+        community, {.group = query.group, .from = query.from, .to = query.to, .time_zone = query.time_zone}));
+    if (!rights_.may_see_members(request)) {
+      report.figures.top_members.clear();
+      report.figures.top_inviters.clear();
+    }
+    return http::json(report_json(report, json::Writer::Layout::compact));
+  }
+
+ private:
+  ReportRights rights_;
+  CommunityService& communities_;
+  ReportService& reports_;
+};
 
 }  // namespace
 
-void mount_report_routes(http::Router& router, const http::Gate& may_read, CommunityService& communities,
+void mount_report_routes(http::Router& router, const ReportRights& rights, CommunityService& communities,
                          ReportService& reports) {
   router.get(
-      "/api/v1/communities/{community}/report", may_read,
-      api::with_query<ReportQuery>(api::raw(
+      "/api/v1/communities/{community}/report", rights.read,
+      api::raw_reads<ReportQuery>(
           {"show_report", "All figures of a community or group, as `hearth report --json` tells them.", "insight"},
           {.content_type = "application/json", .schema = R"({"type":"object"})"},
-          [&communities, &reports](const Request& request) { return report_as_json(request, communities, reports); })));
+          [page = ReportPage{rights, communities, reports}](const Request& request, const ReportQuery& query) {
+            return page.show(request, query);
+          }));
 }
 
 }  // namespace hearth::insight

@@ -15,7 +15,7 @@ using ::testing::HasSubstr;
 // A community of one invented channel, and a way to ask for its pages.
 struct PageWorld : conversations::ImportWorld {
   PageWorld() : ImportWorld{sql::Engine::sqlite} {
-    mount_report_routes(router, http::open_to_everyone(), communities, reports);
+    mount_report_routes(router, {.read = http::open_to_everyone()}, communities, reports);
   }
 
   void import_tea() {

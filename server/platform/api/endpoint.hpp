@@ -160,9 +160,14 @@ struct RawAnswer {
 };
 http::Endpoint raw(const Doc& doc, const RawAnswer& answer, http::Handler handler);
 
-// The same endpoint, saying that its handler reads a query itself.
-template <Described Query>
-http::Endpoint with_query(http::Endpoint endpoint) {
+// The same, `answer(request, query)`, for one that reads a described type from the query.
+template <class Query, class Answer>
+http::Endpoint raw_reads(const Doc& doc, const RawAnswer& content, Answer answer) {
+  http::Endpoint endpoint =
+      raw(doc, content, [answer = std::move(answer)](const http::Request& request) -> Result<http::Reply> {
+        const Query query = TRY(from_query<Query>(request));
+        return answer(request, query);
+      });
   query::add_parameters<Query>(endpoint.operation);
   return endpoint;
 }

@@ -17,7 +17,7 @@ enum class Refusal {
   header_too_large,
   wrong_host,
   unprocessable,  // well formed, and not what was agreed before
-  incident,  // our mistake
+  incident,       // our mistake
 };
 
 // `error` as application/problem+json (RFC 9457): type, title, status, detail, reason, request and, where there are
