@@ -75,7 +75,17 @@ class Histories::Place {
       is_half_changed_ = false;
     }
     catch_up(deps.database, community);
-    return Shared::lend(shared_);
+    auto lent = Shared::lend(shared_);
+    const std::scoped_lock lending{lent_mutex_};
+    lent_ = lent;
+    return lent;
+  }
+
+  // Nothing when nobody holds any, or its days are cut otherwise.
+  std::shared_ptr<const History> latest(const Calendar& calendar) {
+    const std::scoped_lock lending{lent_mutex_};
+    auto latest = lent_.lock();
+    return latest && latest->calendar().zone() == calendar.zone() ? latest : nullptr;
   }
 
   Done save(const std::filesystem::path& file) {
@@ -140,6 +150,9 @@ class Histories::Place {
   facts::Position saved_;         // of the snapshot that was written or loaded last
   facts::Position position_;      // up to where the log has been read; the history's own may be behind
   bool is_half_changed_ = false;  // still true after a failure: then what is here is of no more use
+
+  std::mutex lent_mutex_;  // so that latest() need not wait for mutex_, which is held while facts are counted
+  std::weak_ptr<const History> lent_;
 };
 
 Histories::Histories(Deps deps) : deps_{std::move(deps)} {}
@@ -159,6 +172,11 @@ std::filesystem::path Histories::file_of(CommunityId community) const {
 
 std::shared_ptr<const History> Histories::current(CommunityId community, const Calendar& calendar) {
   return place_of(community).current(deps_, community, file_of(community), calendar);
+}
+
+std::shared_ptr<const History> Histories::latest(CommunityId community, const Calendar& calendar) {
+  auto latest = place_of(community).latest(calendar);
+  return latest ? latest : current(community, calendar);
 }
 
 std::vector<CommunityId> Histories::unsaved() {

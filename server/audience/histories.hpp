@@ -31,6 +31,10 @@ class Histories {
   // and BrokenFact.
   [[nodiscard]] std::shared_ptr<const History> current(CommunityId community, const Calendar& calendar);
 
+  // As current(), but what came after somebody counted last may be missing while that somebody holds the answer: for
+  // pages, which must not wait while an import fills the log.
+  [[nodiscard]] std::shared_ptr<const History> latest(CommunityId community, const Calendar& calendar);
+
   // Writes the snapshot of a community that has been asked for, so that the next start need not replay. Fails with
   // audience.snapshot_not_saved.
   Done save(CommunityId community);

@@ -116,6 +116,23 @@ TEST_P(HistoriesTest, FollowTheLogWhileAnswersStayAsTheyAre) {
   EXPECT_EQ(*world.start().current(kReaders, Calendar::utc()), *second);
 }
 
+TEST_P(HistoriesTest, GiveTheLatestThatSomebodyCountedWithoutCountingAgain) {
+  HistoriesWorld world{GetParam()};
+  Histories histories = world.start();
+  world.tell({posted(5, 10)});
+  auto counted = histories.latest(kReaders, Calendar::utc());
+  EXPECT_EQ(counted->member_count(), 1U) << "nobody had counted";
+  world.tell({posted(6, 11)});
+  EXPECT_EQ(histories.latest(kReaders, Calendar::utc()), counted);
+  const Calendar shanghai = Calendar::in("Asia/Shanghai").value();
+  EXPECT_EQ(histories.latest(kReaders, shanghai)->member_count(), 2U) << "other days";
+  counted = histories.current(kReaders, Calendar::utc());
+  EXPECT_EQ(histories.latest(kReaders, Calendar::utc())->member_count(), 2U);
+  counted = nullptr;
+  world.tell({posted(7, 12)});
+  EXPECT_EQ(histories.latest(kReaders, Calendar::utc())->member_count(), 3U) << "nobody holds the earlier one";
+}
+
 TEST_P(HistoriesTest, NeedNoCopyWhenNobodyReads) {
   HistoriesWorld world{GetParam()};
   Histories histories = world.start();

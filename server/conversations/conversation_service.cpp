@@ -114,7 +114,7 @@ Result<std::vector<DayCount>> ConversationService::days(GroupId id) {
   const communities::Group group = TRY(load_group(id));
   const communities::Community community = TRY(deps_.communities.load(group.community));
   const Calendar calendar = TRY(Calendar::in(community.time_zone));
-  const auto history = deps_.histories.current(group.community, calendar);
+  const auto history = deps_.histories.latest(group.community, calendar);
   std::vector<DayCount> days;
   const auto known = history->groups().find(id);
   if (known == history->groups().end()) return days;

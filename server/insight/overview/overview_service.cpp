@@ -39,12 +39,16 @@ OverviewService::Shown OverviewService::shown_of(Place& place) {
 }
 
 Result<OverviewService::Shown> OverviewService::current(CommunityId community) {
-  Place& place = place_of(community);
+  if (Shown shown = shown_of(place_of(community))) return shown;
+  return current_of(TRY(deps_.communities.load(community)));
+}
+
+OverviewService::Shown OverviewService::current_of(const communities::Community& community) {
+  Place& place = place_of(community.id);
   if (Shown shown = shown_of(place)) return shown;
-  const communities::Community known = TRY(deps_.communities.load(community));
   const std::scoped_lock making{place.making};
   if (Shown shown = shown_of(place)) return shown;
-  return make(known);
+  return make(community);
 }
 
 Result<OverviewService::Shown> OverviewService::remake(CommunityId community) {
@@ -53,24 +57,14 @@ Result<OverviewService::Shown> OverviewService::remake(CommunityId community) {
   return make(known);
 }
 
-OverviewService::Shown OverviewService::current_within(const communities::Community& community,
-                                                       std::chrono::milliseconds patience) {
-  Place& place = place_of(community.id);
-  if (Shown shown = shown_of(place)) return shown;
-  const std::unique_lock making{place.making, patience};
-  Shown shown = shown_of(place);
-  return shown || !making.owns_lock() ? shown : make(community);
-}
-
 std::vector<OverviewService::Shown> OverviewService::all() {
-  constexpr std::chrono::milliseconds kAtStart = std::chrono::minutes{1};
-  constexpr std::chrono::milliseconds kLater{20};
-  const auto patience = has_all_ ? kLater : kAtStart;
-  std::vector<Shown> shown;
+  const bool takes_what_is_there = has_all_;
+  std::vector<Shown> all;
   for (const communities::Community& community : deps_.communities.list()) {
-    if (Shown one = current_within(community, patience)) shown.push_back(std::move(one));
+    Shown shown = takes_what_is_there ? shown_of(place_of(community.id)) : current_of(community);
+    if (shown) all.push_back(std::move(shown));
   }
-  return shown;
+  return all;
 }
 
 Result<OverviewService::Shown> OverviewService::of_group(GroupId group) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <atomic>
-#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -38,9 +37,8 @@ class OverviewService {
 
   // Fails with community.not_found.
   Result<Shown> current(CommunityId community);
-  // Of all communities, in order of their ids. A community that is counted for the first time right now, by somebody
-  // else and for longer than a moment, is left out once the others are there: it comes as soon as it is counted, and
-  // nobody waits for it.
+  // Of all communities, in order of their ids. After the first refresh() a community that was never counted is left out:
+  // nobody waits for it, it comes with the next refresh() or as soon as somebody asked for it alone.
   std::vector<Shown> all();
   // The overview that has the group. Fails with group.not_found.
   Result<Shown> of_group(GroupId group);
@@ -72,14 +70,13 @@ class OverviewService {
 
  private:
   struct Place {
-    std::timed_mutex making;  // held by the one who makes the first one
+    std::mutex making;  // held by the one who makes the first one
     Shown shown;              // under the service's mutex
   };
 
   Place& place_of(CommunityId community);
   Shown shown_of(Place& place);
-  // Nothing for one that would have to be waited for longer than that.
-  Shown current_within(const communities::Community& community, std::chrono::milliseconds patience);
+  Shown current_of(const communities::Community& community);
   Shown make(const communities::Community& community);
   bool refresh_one(const communities::Community& community, bool has_new_facts);
 

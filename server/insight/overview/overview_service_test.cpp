@@ -58,6 +58,20 @@ TEST_P(OverviewTest, ShowsWhatIsNewAfterARefresh) {
   EXPECT_EQ(world.overviews.refresh(), 0);
 }
 
+TEST_P(OverviewTest, LetsNobodyWaitForANewCommunityOnceAllWereCounted) {
+  OverviewWorld world{GetParam()};
+  world.import_lines("tea", "oolong", "2026-05-04", "[09:00] <mei> hello\n");
+  EXPECT_EQ(world.overviews.all().size(), 1U) << "the first question counts";
+  world.overviews.refresh();
+  world.import_lines("coffee", "mocha", "2026-05-04", "[09:00] <lin> hello\n");
+  EXPECT_EQ(world.overviews.all().size(), 1U);
+  EXPECT_EQ(world.overviews.refresh(), 1);
+  EXPECT_EQ(world.overviews.all().size(), 2U);
+  world.import_lines("cocoa", "dark", "2026-05-04", "[09:00] <bo> hello\n");
+  EXPECT_EQ(world.overviews.current(CommunityId{3}).value()->report.figures.messages, 1);
+  EXPECT_EQ(world.overviews.all().size(), 3U) << "somebody asked for it alone";
+}
+
 TEST_P(OverviewTest, RefreshesOnlyWhatChanged) {
   OverviewWorld world{GetParam()};
   world.import_lines("tea", "oolong", "2026-05-04", "[09:00] <mei> hello\n");
