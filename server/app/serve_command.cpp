@@ -16,6 +16,8 @@ namespace {
 
 // How often what is new is taken in.
 constexpr std::chrono::milliseconds kRefreshPause{1000};
+// How often it is looked whether names have been shown for long enough.
+constexpr std::chrono::seconds kNamesPause{10};
 // How often the histories are kept as snapshots, so that the next start is quick.
 constexpr std::chrono::minutes kSnapshotPause{10};
 
@@ -36,6 +38,7 @@ void begin_background(Background& background, App& app, LivePulse& pulse, http::
   background.again("conversation index",
                    [&app] { return app.conversation_index().run_once() > 0 ? kIndexBreath : kIndexPause; });
   background.every(kRefreshPause, "overviews", [&] { refresh(app, pulse, hub); });
+  background.every(kNamesPause, "names", [&app] { app.people().read_names_again(); });
   background.every(kSnapshotPause, "snapshots", [&app] { app.save_histories(); });
   background.every(kSweepPause, "old uploads", [&app] { app.uploads().remove_old(); });
   background.every(kSweepPause, "old idempotency keys", [&app] { app.idempotent_writes().remove_old(); });

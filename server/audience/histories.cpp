@@ -75,8 +75,9 @@ class Histories::Place {
       is_half_changed_ = false;
     }
     catch_up(deps.database, community);
-    auto lent = Shared::lend(shared_);
     const std::scoped_lock lending{lent_mutex_};
+    if (auto lent = lent_.lock(); lent.get() == &shared_->read()) return lent;
+    auto lent = Shared::lend(shared_);
     lent_ = lent;
     return lent;
   }

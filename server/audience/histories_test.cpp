@@ -128,8 +128,10 @@ TEST_P(HistoriesTest, GiveTheLatestThatSomebodyCountedWithoutCountingAgain) {
   EXPECT_EQ(histories.latest(kReaders, shanghai)->member_count(), 2U) << "other days";
   counted = histories.current(kReaders, Calendar::utc());
   EXPECT_EQ(histories.latest(kReaders, Calendar::utc())->member_count(), 2U);
-  counted = nullptr;
+  static_cast<void>(histories.current(kReaders, Calendar::utc()));
   world.tell({posted(7, 12)});
+  EXPECT_EQ(histories.latest(kReaders, Calendar::utc()), counted) << "held since before somebody asked again";
+  counted = nullptr;
   EXPECT_EQ(histories.latest(kReaders, Calendar::utc())->member_count(), 3U) << "nobody holds the earlier one";
 }
 

@@ -16,7 +16,6 @@ using search_store::PlaceRange;
 namespace {
 
 constexpr std::size_t kMostExamined = 20'000;  // messages for one page
-constexpr std::size_t kFirstBatch = 100;
 constexpr std::size_t kLargestBatch = 4'000;
 constexpr std::int64_t kAll = 1LL << 62;
 
@@ -49,7 +48,8 @@ class Hunt {
   }
 
   FoundPage run() && {
-    for (std::size_t size = kFirstBatch; range_.first <= range_.last; size = std::min(size * 2, kLargestBatch)) {
+    // Most of what the index finds is found in the text, too: a page and some more are enough.
+    for (std::size_t size = limit_ + limit_ / 8 + 1; range_.first <= range_.last; size = std::min(size * 2, kLargestBatch)) {
       std::vector<Candidate> batch = next_batch(size);
       const bool is_last = batch.size() < size;
       if (is_full_after(batch) || is_last) break;

@@ -1,11 +1,11 @@
 #include "insight/people/crowd.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace hearth::insight {
 namespace {
 
-// Names may change without a fact that says so.
 constexpr std::int64_t kNamesKeptMs = 60'000;
 constexpr std::size_t kSetsRemembered = 32;
 
@@ -55,8 +55,14 @@ Crowds::Shown Crowds::shown_of(Place& place) {
   return place.shown;
 }
 
-bool Crowds::is_fresh(const Shown& shown, const std::shared_ptr<const Overview>& overview) const {
-  return shown && &shown->overview() == overview.get() && deps_.clock.now().ms - shown->made_at().ms < kNamesKeptMs;
+bool Crowds::is_of(const Shown& shown, const std::shared_ptr<const Overview>& overview) {
+  return shown && &shown->overview() == overview.get();
+}
+
+Crowds::Shown Crowds::ask_for(Place& place) {
+  const std::scoped_lock lock{mutex_};
+  place.was_asked_for = true;
+  return place.shown;
 }
 
 // Whoever calls holds place.making.
@@ -69,13 +75,13 @@ Crowds::Shown Crowds::make(Place& place, const std::shared_ptr<const Overview>& 
 
 Crowds::Shown Crowds::of(const std::shared_ptr<const Overview>& overview) {
   Place& place = place_of(overview->community.id);
-  if (Shown shown = shown_of(place); is_fresh(shown, overview)) return shown;
+  if (Shown shown = ask_for(place); is_of(shown, overview)) return shown;
   std::unique_lock making{place.making, std::try_to_lock};
   if (!making.owns_lock()) {
     if (Shown shown = shown_of(place)) return shown;
     making.lock();
   }
-  if (Shown shown = shown_of(place); is_fresh(shown, overview)) return shown;
+  if (Shown shown = shown_of(place); is_of(shown, overview)) return shown;
   return make(place, overview);
 }
 
@@ -88,7 +94,25 @@ void Crowds::refresh(const std::shared_ptr<const Overview>& overview) {
   Place& place = place_of(overview->community.id);
   if (!shown_of(place)) return;
   const std::scoped_lock making{place.making};
-  if (!is_fresh(shown_of(place), overview)) make(place, overview);
+  if (!is_of(shown_of(place), overview)) make(place, overview);
+}
+
+std::vector<Crowds::Place*> Crowds::take_asked_for() {
+  std::vector<Place*> asked_for;
+  const std::scoped_lock lock{mutex_};
+  for (auto& [community, place] : places_) {
+    const bool is_old = place->shown && deps_.clock.now().ms - place->shown->made_at().ms >= kNamesKeptMs;
+    if (!is_old || !std::exchange(place->was_asked_for, false)) continue;
+    asked_for.push_back(place.get());
+  }
+  return asked_for;
+}
+
+void Crowds::read_names_again() {
+  for (Place* place : take_asked_for()) {
+    const std::scoped_lock making{place->making};
+    make(*place, shown_of(*place)->shared_overview());
+  }
 }
 
 }  // namespace hearth::insight

@@ -20,6 +20,7 @@ class Crowd {
   Crowd(std::shared_ptr<const Overview> overview, members::MemberService& members, Timestamp made_at);
 
   [[nodiscard]] const Overview& overview() const { return *overview_; }
+  [[nodiscard]] const std::shared_ptr<const Overview>& shared_overview() const { return overview_; }
   [[nodiscard]] const audience::History& history() const { return *overview_->history; }
   [[nodiscard]] const MemberColumns& columns() const { return columns_; }
   [[nodiscard]] const Roster& roster() const { return roster_; }
@@ -56,7 +57,7 @@ class Crowds {
   using Shown = std::shared_ptr<const Crowd>;
 
   // The crowd of the overview. While one is being made anew, others are given the one before, so that only the first
-  // time of all is waited for. Names are read again when the overview changed or a minute has passed.
+  // time of all is waited for. Names are as they were when it was made.
   Shown of(const std::shared_ptr<const Overview>& overview);
 
   // The crowd that was shown last, of whatever moment; made only where there has been none.
@@ -65,15 +66,23 @@ class Crowds {
   // Makes the crowd anew if it was asked for before, so that nobody has to wait for it; for a worker.
   void refresh(const std::shared_ptr<const Overview>& overview);
 
+  // Makes those anew that were asked for since the last time and are older than a minute: names may change without a
+  // fact that says so. For a worker.
+  void read_names_again();
+
  private:
   struct Place {
     std::mutex making;
-    Shown shown;  // under the mutex of all
+    // Under the mutex of all:
+    Shown shown;
+    bool was_asked_for = false;
   };
 
   Place& place_of(CommunityId community);
   Shown shown_of(Place& place);
-  [[nodiscard]] bool is_fresh(const Shown& shown, const std::shared_ptr<const Overview>& overview) const;
+  Shown ask_for(Place& place);
+  std::vector<Place*> take_asked_for();
+  static bool is_of(const Shown& shown, const std::shared_ptr<const Overview>& overview);
   Shown make(Place& place, const std::shared_ptr<const Overview>& overview);
 
   Deps deps_;

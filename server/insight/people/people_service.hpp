@@ -45,6 +45,8 @@ class PeopleService {
 
   // Takes in what is new of a community, so that nobody has to wait for it; for a worker, when an overview has changed.
   void refresh(CommunityId community);
+  // Takes in names that were changed, where somebody has looked; for a worker. Till then they are shown as they were.
+  void read_names_again() { crowds_.read_names_again(); }
 
  private:
   // What is asked for, found.

@@ -51,6 +51,13 @@ class SqliteCells final : public Cells {
   sqlite3_stmt* statement_;
 };
 
+// SQLite counts the bytes it allocates, for all connections under one lock, unless it is told not to before its first
+// use: readers on several threads would wait for one another, and nobody asks for the count.
+void leave_memory_uncounted() {
+  static const int outcome = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(outcome);  // Refused where something else uses SQLite already: slower, not wrong.
+}
+
 }  // namespace
 
 // A compiled statement, and which argument goes where: SQLite numbers $n by their first appearance in the text.
@@ -92,6 +99,7 @@ class SqliteSession::Use {
 };
 
 SqliteSession::SqliteSession(const std::filesystem::path& file, Role role, Durability durability) {
+  leave_memory_uncounted();
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (role == Role::writer ? SQLITE_OPEN_CREATE : 0);
   const int outcome = sqlite3_open_v2(file.c_str(), &connection_, flags, nullptr);
   try {
