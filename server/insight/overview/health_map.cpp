@@ -25,16 +25,27 @@ HealthMap make_health_map(const Overviews& overviews) {
   return map;
 }
 
-api::Kept<HealthMap> KeptHealthMap::of(const Overviews& overviews) {
+api::Kept<HealthMap> KeptHealthMap::latest() {
   const std::scoped_lock lock{mutex_};
-  const bool is_same = map_.body && std::ranges::equal(overviews, made_of_, [](const auto& asked, const auto& known) {
+  return map_;
+}
+
+api::Kept<HealthMap> KeptHealthMap::of(const Overviews& overviews) {
+  std::unique_lock writing{writing_, std::try_to_lock};
+  if (!writing.owns_lock()) {
+    if (auto map = latest(); map.body) return map;
+    writing.lock();
+  }
+  auto map = latest();
+  const bool is_same = map.body && std::ranges::equal(overviews, made_of_, [](const auto& asked, const auto& known) {
                          return asked == known.lock();
                        });
-  if (!is_same) {
-    map_ = api::keep(make_health_map(overviews));
-    made_of_.assign(overviews.begin(), overviews.end());
-  }
-  return map_;
+  if (is_same) return map;
+  map = api::keep(make_health_map(overviews));
+  made_of_.assign(overviews.begin(), overviews.end());
+  const std::scoped_lock lock{mutex_};
+  map_ = map;
+  return map;
 }
 
 }  // namespace hearth::insight

@@ -65,16 +65,19 @@ struct HealthMap {
 // Every group of all communities.
 [[nodiscard]] HealthMap make_health_map(const Overviews& overviews);
 
-// The map as it is sent, written again only when an overview is another one: with thousands of groups it is long. Safe
-// to call from any thread.
+// The map as it is sent, written again only when an overview is another one: with thousands of groups it is long. While
+// somebody writes it, others are given the one before. Safe to call from any thread.
 class KeptHealthMap {
  public:
   [[nodiscard]] api::Kept<HealthMap> of(const Overviews& overviews);
 
  private:
+  api::Kept<HealthMap> latest();
+
+  std::mutex writing_;                                  // held by the one who writes it; before mutex_
+  std::vector<std::weak_ptr<const Overview>> made_of_;  // under writing_
   std::mutex mutex_;
-  std::vector<std::weak_ptr<const Overview>> made_of_;  // under mutex_
-  api::Kept<HealthMap> map_;                            // under mutex_
+  api::Kept<HealthMap> map_;  // under mutex_; written under both
 };
 
 }  // namespace hearth::insight
