@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupState, HealthMap, Tile } from '@/api/types'
-import { layOut, sectionAt, tileAt, warmth } from './health-map'
+import { layOut, nameWithin, sectionAt, tileAt, warmth } from './health-map'
 
 const tile = (group: number, community: number, members: number, state: GroupState = 'living'): Tile => ({
   group,
@@ -58,6 +58,16 @@ describe('the health map', () => {
     const layout = layOut(many, 'community', 1400, 800)
     expect(performance.now() - start).toBeLessThan(1000)
     expect(layout.placed).toHaveLength(20_000)
+  })
+
+  it('does not say the name of a community again on its tiles', () => {
+    expect(nameWithin('茶馆 早茶群 3', '茶馆')).toBe('早茶群 3')
+    expect(nameWithin('茶馆团购', '茶馆')).toBe('团购')
+    expect(nameWithin('Tea – Green', 'Tea')).toBe('Green')
+    expect(nameWithin('茶馆', '茶馆')).toBe('茶馆')
+    expect(nameWithin('读书会 1', '茶馆')).toBe('读书会 1')
+    expect(nameWithin('🌿茶馆 早茶群', '茶馆')).toBe('🌿早茶群')
+    expect(nameWithin('Teahouse', 'Tea')).toBe('Teahouse')
   })
 
   it('is warmer the more was written lately', () => {

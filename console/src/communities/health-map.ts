@@ -131,3 +131,14 @@ export function warmth(tile: Tile): number {
   if (now <= 0) return 0
   return Math.min(1, now / Math.max(1, now + before) + Math.min(now, 300) / 600)
 }
+
+// The name of a group where its community is written above it: groups are often called after their community, and tiles
+// that all begin with the same words tell nothing.
+export function nameWithin(name: string, community: string): string {
+  const sign = name.match(/^[^\p{L}\p{N}]*/u)![0] // an emoji, often
+  if (!community || !name.startsWith(community, sign.length)) return name
+  const rest = name.slice(sign.length + community.length)
+  const isWithinWord = /[\p{Script=Latin}\p{N}]$/u.test(community) && /^[\p{Script=Latin}\p{N}]/u.test(rest)
+  const own = rest.replace(/^[^\p{L}\p{N}]+/u, '')
+  return isWithinWord || !own ? name : sign + own
+}

@@ -11,6 +11,7 @@ export function reachOption(
   days: ChartDay[],
   names: { active: string; wau: string; mau: string },
   write: (value: number) => string,
+  writeDay: { short: (day: string) => string; long: (day: string) => string },
 ): ChartOption {
   const palette = colours()
   const line = (name: string, colour: string, values: number[], width: number, isArea: boolean) => ({
@@ -36,7 +37,8 @@ export function reachOption(
       ...categories(palette),
       data: days.map((one) => one.day),
       boundaryGap: false,
-      axisLabel: { color: palette.soft, hideOverlap: true },
+      axisLabel: { color: palette.soft, hideOverlap: true, formatter: writeDay.short },
+      axisPointer: { label: { formatter: ({ value }: { value: unknown }) => writeDay.long(String(value)) } },
     },
     yAxis: amounts(palette, write),
     dataZoom: days.length > mostAtOnce ? [slider(palette)] : undefined,

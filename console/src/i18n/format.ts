@@ -10,7 +10,7 @@ export const signed = (value: number) =>
   new Intl.NumberFormat(locale.value, { signDisplay: 'exceptZero' }).format(value)
 
 export const dateTime = (at: string) =>
-  new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(new Date(at))
 // A day of a community's calendar: no zone of the browser may move it.
 export const day = (text: string) =>
   new Intl.DateTimeFormat(locale.value, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
@@ -20,6 +20,9 @@ export const month = (text: string) =>
   )
 export const monthShort = (text: string) =>
   new Intl.DateTimeFormat(locale.value, { month: 'short', timeZone: 'UTC' }).format(new Date(`${text}-01T00:00:00Z`))
+// A day where the year is known: below a chart.
+export const monthDay = (text: string) =>
+  new Intl.DateTimeFormat(locale.value, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`))
 // 0 is Monday; 2024-01-01 was one.
 export const weekday = (place: number, width: 'short' | 'long' = 'short') =>
   new Intl.DateTimeFormat(locale.value, { weekday: width, timeZone: 'UTC' }).format(new Date(Date.UTC(2024, 0, 1 + place)))
@@ -40,11 +43,20 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['hour', 3600],
   ['minute', 60],
 ]
+const dayOf = (at: number) => {
+  const date = new Date(at)
+  return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86_400_000)
+}
+// In the largest unit that has gone by in full; days as the calendar has them, so that "yesterday" is true.
 export function ago(at: string, now = Date.now()): string {
-  const seconds = (new Date(at).getTime() - now) / 1000
-  const format = new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' })
+  const then = new Date(at).getTime()
+  const seconds = (then - now) / 1000
+  const words = (value: number, unit: Intl.RelativeTimeFormatUnit) =>
+    // "Last month" and "last year" are other months and years of the calendar than those that were counted.
+    new Intl.RelativeTimeFormat(locale.value, { numeric: unit === 'month' || unit === 'year' ? 'always' : 'auto' }).format(value, unit)
   for (const [unit, length] of steps) {
-    if (Math.abs(seconds) >= length) return format.format(Math.round(seconds / length), unit)
+    if (Math.abs(seconds) < length) continue
+    return words(unit === 'day' ? dayOf(then) - dayOf(now) : Math.trunc(seconds / length), unit)
   }
-  return format.format(Math.round(seconds), 'second')
+  return words(Math.trunc(seconds), 'second')
 }

@@ -8,6 +8,7 @@ import {
   VisualMapComponent,
 } from 'echarts/components'
 import { type EChartsType, init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { CanvasRenderer } from 'echarts/renderers'
 
 use([
@@ -21,6 +22,7 @@ use([
   LegendComponent,
   TooltipComponent,
   VisualMapComponent,
+  LabelLayout, // without it no label gives way to another
   CanvasRenderer,
 ])
 

@@ -16,7 +16,7 @@ struct Sentence {
 };
 
 constexpr std::array kSentences{
-    Sentence{"health.living", "members write as much as they did"},
+    Sentence{"health.living", "members are writing"},
     Sentence{"health.lost_half", "fewer than half as many messages as in the 30 days before"},
     Sentence{"health.nobody_has_written", "no member has ever written here"},
     Sentence{"health.only_staff_writes", "only staff has written in the last 30 days"},
