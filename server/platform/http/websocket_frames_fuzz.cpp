@@ -10,6 +10,24 @@ namespace {
 
 constexpr std::size_t kMostBytes = 64;
 
+constexpr unsigned char kFarewell = 0x88;
+
+// The answers without what the farewell says: wslay looks at the reason of a client's farewell piece by piece and skips
+// two bytes of each, so that the code with which it answers a faulty one depends on where the bytes were cut.
+std::string without_code(std::string_view replies) {
+  std::string frames;
+  while (!replies.empty()) {
+    if (replies.size() < 2) std::abort();
+    const std::size_t size = 2U + static_cast<unsigned char>(replies[1]);
+    if (replies.size() < size) std::abort();
+    const bool is_farewell = static_cast<unsigned char>(replies[0]) == kFarewell;
+    if (is_farewell && replies.size() != size) std::abort();  // nothing follows a farewell
+    frames += replies.substr(0, is_farewell ? 1 : size);
+    replies.remove_prefix(size);
+  }
+  return frames;
+}
+
 // What a client said, and what it was answered, that sent `bytes` in pieces of `step`.
 std::string converse(std::string_view bytes, std::size_t step) {
   hearth::http::WebSocketFrames frames{kMostBytes};
@@ -24,7 +42,7 @@ std::string converse(std::string_view bytes, std::size_t step) {
     }
     replies += taken.replies;
   }
-  return texts + replies;
+  return texts + without_code(replies) + (frames.is_over() ? "over" : "");
 }
 
 }  // namespace
