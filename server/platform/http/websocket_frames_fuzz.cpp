@@ -12,17 +12,19 @@ constexpr std::size_t kMostBytes = 64;
 
 constexpr unsigned char kFarewell = 0x88;
 
-// The answers without what the farewell says: wslay looks at the reason of a client's farewell piece by piece and skips
-// two bytes of each, so that the code with which it answers a faulty one depends on where the bytes were cut.
-std::string without_code(std::string_view replies) {
+// The answers before a farewell. Wslay looks at the reason of a client's farewell piece by piece and skips two bytes of
+// each: what it says to a faulty one, and whether it waits for the end of it, depends on where the bytes were cut.
+std::string before_farewell(std::string_view replies, bool is_over) {
   std::string frames;
   while (!replies.empty()) {
     if (replies.size() < 2) std::abort();
     const std::size_t size = 2U + static_cast<unsigned char>(replies[1]);
     if (replies.size() < size) std::abort();
-    const bool is_farewell = static_cast<unsigned char>(replies[0]) == kFarewell;
-    if (is_farewell && replies.size() != size) std::abort();  // nothing follows a farewell
-    frames += replies.substr(0, is_farewell ? 1 : size);
+    if (static_cast<unsigned char>(replies[0]) == kFarewell) {
+      if (replies.size() != size || !is_over) std::abort();  // nothing follows a farewell
+      return frames;
+    }
+    frames += replies.substr(0, size);
     replies.remove_prefix(size);
   }
   return frames;
@@ -42,12 +44,12 @@ std::string converse(std::string_view bytes, std::size_t step) {
     }
     replies += taken.replies;
   }
-  return texts + without_code(replies) + (frames.is_over() ? "over" : "");
+  return texts + before_farewell(replies, frames.is_over());
 }
 
 }  // namespace
 
-// However the bytes are cut, the same messages come out of them and the same answers go back.
+// However the bytes are cut, the same messages come out of them and the same answers go back, up to the farewell.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes{reinterpret_cast<const char*>(data), size};
   if (converse(bytes, size + 1) != converse(bytes, 1)) std::abort();
