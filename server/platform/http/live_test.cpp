@@ -267,6 +267,17 @@ TEST(Live, KnowsItsTopicsOnly) {
   EXPECT_THROW(hub.publish("import", "7"), std::logic_error);
 }
 
+// However the bytes are cut: a ping is answered also when a farewell, ours or theirs, comes of the same piece.
+TEST(WebSocketFrames, AnswersThePingBeforeAFarewell) {
+  for (const auto& [last, code] :
+       {std::pair{client_frame(0x8, "\x03\xe8"), "\x03\xe8"}, {client_text("\xff"), "\x03\xef"}}) {
+    WebSocketFrames frames{64};
+    const auto taken = frames.take(client_frame(0x9, "tea") + last);
+    EXPECT_EQ(taken.replies, std::string{"\x8a\x03tea\x88\x02"} + code);
+    EXPECT_TRUE(frames.is_over());
+  }
+}
+
 TEST(WebSocketFrames, FramesTextsOfEveryLength) {
   for (const std::size_t size : {0UL, 125UL, 126UL, 65'535UL, 65'536UL}) {
     const std::string frame = WebSocketFrames::text_frame(std::string(size, 'x'));

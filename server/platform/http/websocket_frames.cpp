@@ -32,7 +32,9 @@ struct WebSocketFrames::Wslay {
     return static_cast<ssize_t>(size);
   }
 
-  static void note_message(wslay_event_context_ptr, const wslay_event_on_msg_recv_arg* message, void* user) {
+  // Answers leave as each message is read: a farewell that comes in the same bytes would drop those that still wait.
+  static void note_message(wslay_event_context_ptr context, const wslay_event_on_msg_recv_arg* message, void* user) {
+    if (wslay_event_send(context) != 0) of(user).is_broken = true;
     if (message->opcode != WSLAY_TEXT_FRAME) return;
     of(user).taken.texts.emplace_back(reinterpret_cast<const char*>(message->msg), message->msg_length);
   }
