@@ -49,7 +49,8 @@ class Hunt {
 
   FoundPage run() && {
     // Most of what the index finds is found in the text, too: a page and some more are enough.
-    for (std::size_t size = limit_ + limit_ / 8 + 1; range_.first <= range_.last; size = std::min(size * 2, kLargestBatch)) {
+    for (std::size_t size = limit_ + limit_ / 8 + 1; range_.first <= range_.last;
+         size = std::min(size * 2, kLargestBatch)) {
       std::vector<Candidate> batch = next_batch(size);
       const bool is_last = batch.size() < size;
       if (is_full_after(batch) || is_last) break;

@@ -37,8 +37,8 @@ class OverviewService {
 
   // Fails with community.not_found.
   Result<Shown> current(CommunityId community);
-  // Of all communities, in order of their ids. After the first refresh() a community that was never counted is left out:
-  // nobody waits for it, it comes with the next refresh() or as soon as somebody asked for it alone.
+  // Of all communities, in order of their ids. After the first refresh() a community that was never counted is left
+  // out: nobody waits for it, it comes with the next refresh() or as soon as somebody asked for it alone.
   std::vector<Shown> all();
   // The overview that has the group. Fails with group.not_found.
   Result<Shown> of_group(GroupId group);
@@ -71,7 +71,7 @@ class OverviewService {
  private:
   struct Place {
     std::mutex making;  // held by the one who makes the first one
-    Shown shown;              // under the service's mutex
+    Shown shown;        // under the service's mutex
   };
 
   Place& place_of(CommunityId community);
