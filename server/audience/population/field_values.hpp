@@ -44,6 +44,7 @@ class FieldValues {
   // For the population. What the member had is gone; null leaves none. False: no such value can be kept.
   bool set(Number member, const json::Value& value);
   void clear(Number member);
+  [[nodiscard]] std::size_t size_bytes() const;
 
  private:
   friend struct PopulationSnapshot;

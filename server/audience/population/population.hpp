@@ -38,6 +38,8 @@ class Population {
   // Takes facts of the log in any order. Throws BrokenFact when data are not as their kind says; then the population is
   // of no more use.
   Changes apply(std::span<const facts::RecordedFact> facts);
+  // The same at the start, when nobody waits for changes.
+  void load(std::span<const facts::RecordedFact> facts);
 
   // Those of whom something was told that is older than what is known, or who were merged or parted: what is said of
   // them (tags, fields, stage, …) is not to be believed before replay(). Ids as shown, rising.
@@ -50,6 +52,7 @@ class Population {
 
   // Cuts the days of the community's facts anew.
   void change_calendar(CommunityId community, const Calendar& calendar);
+  [[nodiscard]] std::vector<CommunityId> communities() const;  // that were heard of
 
   // Up to where the log was taken in, for the owner.
   [[nodiscard]] facts::Position position() const;
@@ -125,7 +128,11 @@ class Population {
   [[nodiscard]] Place place_of(Number member, SortBy sort) const;
 
   // Bytes on the heap, about.
-  [[nodiscard]] std::size_t size_bytes() const;
+  struct Weight {
+    std::size_t members = 0, groups = 0, times = 0, days = 0, columns = 0, said = 0;
+    [[nodiscard]] std::size_t all() const { return members + groups + times + days + columns + said; }
+  };
+  [[nodiscard]] Weight weight() const;
 
  private:
   friend struct PopulationSnapshot;
