@@ -60,6 +60,18 @@ class Bitmap {
   void for_each(const std::function<void(Number)>& visit) const;
   [[nodiscard]] std::vector<Number> to_vector() const;
 
+  // Stretches of kChunk numbers as bits: number key * kChunk + 64 * i + b is bit b of word i. Each that has members, in
+  // rising order; the bits are good during the visit.
+  static constexpr std::uint32_t kChunk = 65'536;
+  static constexpr std::size_t kChunkWords = kChunk / 64;
+  using ChunkBits = std::span<const std::uint64_t, kChunkWords>;
+  void for_each_chunk(const std::function<void(std::uint16_t key, ChunkBits bits)>& visit) const;
+  // Adds a stretch behind all that are in the set.
+  void append_chunk(std::uint16_t key, ChunkBits bits);
+  // In as little memory as it takes.
+  void compact();
+  [[nodiscard]] std::size_t size_bytes() const;
+
   // Roaring's portable format; `from_bytes` gives nothing for bytes that are not exactly one such set.
   void append_bytes(std::string& out) const;
   static std::optional<Bitmap> from_bytes(std::string_view bytes);
