@@ -14,7 +14,10 @@ constexpr std::size_t kHead = 2;  // bytes before the steps of a member in a blo
 
 void append_step(ByteWriter& out, const Event& before, const Event& event) {
   const bool moves = event.community != before.community;
-  out.number((static_cast<std::uint64_t>(event.at.ms - before.at.ms) << 1) | (moves ? 1U : 0U));
+  const auto step = static_cast<std::uint64_t>(event.at.ms - before.at.ms);
+  // Most sources tell whole seconds.
+  const bool is_whole = step % kMsPerSecond == 0;
+  out.number((is_whole ? step / kMsPerSecond : step) << 2 | (is_whole ? 2U : 0U) | (moves ? 1U : 0U));
   if (moves) out.number(event.community);
 }
 
@@ -23,7 +26,7 @@ void append_events(std::string_view steps, std::vector<Event>& events) {
   Event event;
   while (!in.is_at_end()) {
     const std::uint64_t step = in.number();
-    event.at.ms += static_cast<std::int64_t>(step >> 1);
+    event.at.ms += static_cast<std::int64_t>((step >> 2) * ((step & 2) != 0 ? std::uint64_t{kMsPerSecond} : 1));
     if ((step & 1) != 0) event.community = static_cast<CommunityPlace>(in.number());
     events.push_back(event);
   }
@@ -129,6 +132,41 @@ void EventTimes::list(Number member, std::vector<Event>& events) const {
   const auto many = many_.find(member);
   if (many == many_.end()) return;
   for (const Run& run : many->second) append_events(run.steps, events);
+}
+
+void EventTimes::for_each_common(const EventTimes& first, const EventTimes& then, const Both& visit) {
+  std::vector<Event> first_events;
+  std::vector<Event> then_events;
+  const auto see = [&](Number member) {
+    if (!first_events.empty() && !then_events.empty()) visit(member, first_events, then_events);
+    first_events.clear();
+    then_events.clear();
+  };
+  const std::size_t blocks = std::min(first.blocks_.size(), then.blocks_.size());
+  for (std::size_t index = 0; index < blocks; ++index) {
+    const std::string_view left = first.blocks_[index];
+    const std::string_view right = then.blocks_[index];
+    for (std::size_t at = 0, other = 0; at < left.size() && other < right.size();) {
+      const auto low = static_cast<unsigned char>(left[at]);
+      const auto other_low = static_cast<unsigned char>(right[other]);
+      if (low == other_low) {
+        append_events(steps_at(left, at), first_events);
+        append_events(steps_at(right, other), then_events);
+        see(static_cast<Number>(index) * kBlock + low);
+      }
+      if (low <= other_low) at += kHead + steps_at(left, at).size();
+      if (other_low <= low) other += kHead + steps_at(right, other).size();
+    }
+  }
+  const auto look_up = [&](Number member) {
+    first.list(member, first_events);
+    then.list(member, then_events);
+    see(member);
+  };
+  for (const auto& [member, runs] : first.many_) look_up(member);
+  for (const auto& [member, runs] : then.many_) {
+    if (!first.many_.contains(member)) look_up(member);
+  }
 }
 
 std::size_t EventTimes::size_bytes() const {

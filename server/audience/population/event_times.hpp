@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -26,6 +27,9 @@ class EventTimes {
   void add(Number member, Event event);
   // In order, in place of what `events` held.
   void list(Number member, std::vector<Event>& events) const;
+  // Calls visit(member, first, then) for members who have events in both, in no order.
+  using Both = std::function<void(Number, const std::vector<Event>& first, const std::vector<Event>& then)>;
+  static void for_each_common(const EventTimes& first, const EventTimes& then, const Both& visit);
   // Everything is handed on as add() took it, in any order of members.
   template <class Visit>
   void for_each(Visit visit) const {

@@ -1,12 +1,9 @@
 #pragma once
 
-#include <cstdint>
-#include <map>
 #include <optional>
 #include <vector>
 
-#include "audience/bitmap.hpp"
-#include "audience/population/told_fact.hpp"
+#include "audience/population/mark_rows.hpp"
 
 namespace hearth::audience {
 
@@ -31,23 +28,16 @@ class GroupPresence {
   [[nodiscard]] Standing standing_of(Number member) const;
 
   // Everybody who has a standing, rising.
-  [[nodiscard]] const std::vector<Number>& members() const { return members_; }
+  [[nodiscard]] const std::vector<Number>& members() const { return signs_.members(); }
   [[nodiscard]] bool is_in_at(std::size_t row) const;
 
-  [[nodiscard]] std::size_t size_bytes() const;
+  [[nodiscard]] std::size_t size_bytes() const { return signs_.size_bytes() + leaves_.size_bytes(); }
 
  private:
   friend struct PopulationSnapshot;
 
-  std::size_t row_of(Number member);
-
-  // Columns of equal length: who was ever in.
-  std::vector<Number> members_;
-  std::vector<std::int64_t> sign_at_;  // kNoSign: has only reacted
-  std::vector<std::int64_t> sign_fact_;
-  std::map<Number, Mark> leaves_;  // also of those whose sign has not come yet
-
-  static constexpr std::int64_t kNoSign = INT64_MIN;
+  MarkRows signs_;   // of all who were ever in; whoever has only reacted has none
+  MarkRows leaves_;  // also of those whose sign has not come yet
 };
 
 }  // namespace hearth::audience

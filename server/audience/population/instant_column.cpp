@@ -1,7 +1,5 @@
 #include "audience/population/instant_column.hpp"
 
-#include "audience/history_rows.hpp"
-
 namespace hearth::audience {
 namespace {
 
@@ -18,7 +16,7 @@ std::optional<Timestamp> InstantColumn::find(Number member) const {
   const std::uint32_t second = seconds_.at(member);
   if (second == 0) return std::nullopt;
   if (second == kFar) return far_.at(member);
-  return Timestamp{(std::int64_t{second} - 1) * kMsPerSecond + rest_[member]};
+  return Timestamp{(std::int64_t{second} - 1) * kMsPerSecond + rest_.at(member)};
 }
 
 void InstantColumn::set(Number member, Timestamp at) {
@@ -29,8 +27,7 @@ void InstantColumn::set(Number member, Timestamp at) {
     far_.erase(member);
   }
   seconds_.set(member, second);
-  while (rest_.size() <= member) push_back(rest_, std::uint16_t{0});
-  rest_[member] = static_cast<std::uint16_t>(at.ms % kMsPerSecond);
+  rest_.set(member, static_cast<std::uint16_t>(at.ms % kMsPerSecond));
 }
 
 void InstantColumn::clear(Number member) {

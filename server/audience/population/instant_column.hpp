@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <vector>
 
 #include "audience/population/column.hpp"
 #include "platform/base/timestamp.hpp"
@@ -28,13 +27,13 @@ class InstantColumn {
   [[nodiscard]] const Column<std::uint32_t>& seconds() const { return seconds_; }
   [[nodiscard]] static std::uint32_t second_of(std::int64_t ms);
 
-  [[nodiscard]] std::size_t size_bytes() const { return seconds_.size_bytes() + rest_.capacity() * 2; }
+  [[nodiscard]] std::size_t size_bytes() const { return seconds_.size_bytes() + rest_.size_bytes(); }
 
  private:
   [[nodiscard]] Bitmap between(std::int64_t first, std::int64_t last) const;
 
   Column<std::uint32_t> seconds_;
-  std::vector<std::uint16_t> rest_;  // milliseconds within the second
+  Column<std::uint16_t> rest_;  // milliseconds within the second, where they are told
   std::map<Number, Timestamp> far_;
 };
 

@@ -249,14 +249,17 @@ Bitmap Population::in_sequence(const Sequence& sequence) const {
   const auto then = parts_->kinds.find(sequence.then);
   if (first == parts_->kinds.end() || then == parts_->kinds.end()) return {};
   const auto place = parts_->place_in(sequence.scope);
-  const Bitmap candidates =
-      first->second.days.between({.community = place}) & then->second.days.between({.community = place});
-  PersonTimes first_times{first->second.times, parts_->links, parts_->ids};
-  PersonTimes then_times{then->second.times, parts_->links, parts_->ids};
+  const std::int64_t within = sequence.within.count();
   std::vector<Number> found;
-  candidates.for_each([&](Number member) {
-    if (follows(first_times.of(member), then_times.of(member), sequence.within.count(), place)) found.push_back(member);
-  });
+  EventTimes::for_each_common(first->second.times, then->second.times,
+                              [&](Number member, const auto& first_events, const auto& then_events) {
+                                if (parts_->own.contains(member)) return;
+                                if (follows(first_events, then_events, within, place)) found.push_back(member);
+                              });
+  for (const auto& [member, figures] : parts_->own) {
+    if (parts_->root_of(member) == member && matches(member, sequence)) found.push_back(member);
+  }
+  std::sort(found.begin(), found.end());
   return Bitmap::of(found);
 }
 
