@@ -4,7 +4,9 @@
 #include <atomic>
 #include <fmt/format.h>
 
+#include "platform/archive/content_kind.hpp"
 #include "platform/archive/inputs.hpp"
+#include "platform/archive/unpacker.hpp"
 #include "platform/base/text.hpp"
 #include "platform/formats/csv.hpp"
 #include "platform/formats/separators.hpp"
@@ -40,7 +42,7 @@ class CsvSheet final : public Sheet {
 
   Result<Shape> begin(const std::filesystem::path& file, std::optional<char> separator) {
     input_ = TRY(archive::FileInput::open(file, archive::FileInput::Links::follow, read_, 0));
-    decoder_ = std::make_unique<TextDecoder>(*input_);
+    decoder_ = std::make_unique<TextDecoder>(TRY(unpacked()));
     std::string head = TRY(archive::read_head(*decoder_, kHead));
     separator_ = separator.value_or(find_separator(head, head.size() < kHead));
     rejoined_ = std::make_unique<archive::Rejoined>(std::move(head), *decoder_);
@@ -71,6 +73,16 @@ class CsvSheet final : public Sheet {
   [[nodiscard]] Progress progress() const override { return {.read = read_.load(), .total = input_->size()}; }
 
  private:
+  // What is in the file, which may be packed with gzip.
+  Result<std::reference_wrapper<archive::Stream>> unpacked() {
+    const std::string head = TRY(archive::read_head(*input_, archive::kKindHead));
+    TRY(input_->seek(0));
+    if (!archive::is_gzip(head)) return std::ref<archive::Stream>(*input_);
+    meter_.emplace(archive::Limits{}, input_->size());
+    gunzipped_ = std::make_unique<archive::Gunzipped>(*input_, *meter_);
+    return std::ref<archive::Stream>(*gunzipped_);
+  }
+
   [[nodiscard]] std::vector<Cell> cells_of(const csv::Record& record) const {
     std::vector<Cell> cells;
     if (separator_ != kBlanks) {
@@ -90,6 +102,8 @@ class CsvSheet final : public Sheet {
 
   std::atomic<std::uint64_t> read_ = 0;
   std::unique_ptr<archive::FileInput> input_;
+  std::optional<archive::Meter> meter_;
+  std::unique_ptr<archive::Gunzipped> gunzipped_;
   std::unique_ptr<TextDecoder> decoder_;
   std::unique_ptr<archive::Rejoined> rejoined_;
   std::unique_ptr<csv::Reader> reader_;

@@ -32,6 +32,16 @@ std::vector<std::size_t> widths_of(std::string_view head, char separator, bool i
   return widths;
 }
 
+// Programs put cells between quotation marks that hold a separator of any kind.
+bool occurs_outside_quotes(std::string_view head, char candidate) {
+  bool is_quoted = false;
+  for (const char c : head) {
+    if (c == '"') is_quoted = !is_quoted;
+    if (c == candidate && !is_quoted) return true;
+  }
+  return false;
+}
+
 bool is_aligned(std::string_view head, bool is_whole) {
   std::size_t width = 0;
   bool has_run = false;
@@ -62,6 +72,7 @@ char find_separator(std::string_view head, bool is_whole) {
   // Records that are as wide as the first one, then how wide.
   std::tuple<std::size_t, std::size_t> best_score{0, 0};
   for (const char candidate : kCandidates) {
+    if (!occurs_outside_quotes(head, candidate)) continue;
     const std::vector<std::size_t> widths = widths_of(head, candidate, is_whole);
     if (widths.empty() || widths.front() < 2) continue;
     const auto alike = static_cast<std::size_t>(std::ranges::count(widths, widths.front()));

@@ -53,9 +53,9 @@ struct Opened {
   std::unique_ptr<Sheet> sheet;
 };
 
-// Opens a CSV or XLSX file, told apart by its content. Fails with archive.not_found, archive.cannot_read,
-// sheet.old_excel (the binary format before 2007, or a workbook with a password), sheet.broken, sheet.no_such_table,
-// archive.too_large.
+// Opens a CSV or XLSX file, told apart by its content; CSV may be packed with gzip. Fails with archive.not_found,
+// archive.cannot_read, sheet.old_excel (the binary format before 2007, or a workbook with a password), sheet.broken,
+// sheet.no_such_table, archive.too_large.
 Result<Opened> open(const std::filesystem::path& file, const Reading& reading);
 
 }  // namespace hearth::sheet
