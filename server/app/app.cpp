@@ -77,8 +77,20 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                   .members = members_,
                   .histories = histories_}},
       people_{{.db = *database_, .clock = clock_, .members = members_, .overviews = overviews_}},
+      purchases_{
+          {.db = *database_, .communities = communities_, .members = members_, .time_zone = settings_.time_zone}},
       uploads_{{.clock = clock_, .random = random_, .folder = settings_.data / "uploads"}},
       import_desk_{{.imports = imports_, .log = *log_}},
+      member_book_{members_},
+      sheets_{{.db = *database_,
+               .clock = clock_,
+               .ids = ids_,
+               .facts = facts_,
+               .communities = communities_,
+               .writers = {.members = member_book_},
+               .bad_rows = settings_.data / "bad-rows",
+               .time_zone = settings_.time_zone}},
+      sheet_desk_{{.sheets = sheets_, .log = *log_}},
       backups_{{.db = *database_, .clock = clock_, .log = *log_, .folder = settings_.data / "backups"}},
       idempotent_writes_{{.db = *database_, .clock = clock_, .sender_of = sender_of}} {}
 

@@ -11,9 +11,12 @@
 #include "conversations/conversation_service.hpp"
 #include "conversations/import_service.hpp"
 #include "imports/import_desk.hpp"
+#include "imports/sheets/member_service_book.hpp"
+#include "imports/sheets/sheet_desk.hpp"
 #include "imports/upload_shelf.hpp"
 #include "insight/overview/overview_service.hpp"
 #include "insight/people/people_service.hpp"
+#include "insight/purchases/purchase_service.hpp"
 #include "insight/reports/report_service.hpp"
 #include "members/member_service.hpp"
 #include "platform/base/result.hpp"
@@ -58,8 +61,11 @@ class App {
   [[nodiscard]] insight::ReportService& reports() { return reports_; }
   [[nodiscard]] insight::OverviewService& overviews() { return overviews_; }
   [[nodiscard]] insight::PeopleService& people() { return people_; }
+  [[nodiscard]] insight::PurchaseService& purchases() { return purchases_; }
   [[nodiscard]] imports::UploadShelf& uploads() { return uploads_; }
   [[nodiscard]] imports::ImportDesk& import_desk() { return import_desk_; }
+  [[nodiscard]] imports::sheets::SheetImportService& sheets() { return sheets_; }
+  [[nodiscard]] imports::sheets::SheetDesk& sheet_desk() { return sheet_desk_; }
   [[nodiscard]] std::filesystem::path rejects_folder() const { return settings_.data / "rejects"; }
   [[nodiscard]] BackupShelf& backups() { return backups_; }
   [[nodiscard]] idempotency::IdempotentWrites& idempotent_writes() { return idempotent_writes_; }
@@ -90,8 +96,12 @@ class App {
   insight::ReportService reports_;
   insight::OverviewService overviews_;
   insight::PeopleService people_;
+  insight::PurchaseService purchases_;
   imports::UploadShelf uploads_;
   imports::ImportDesk import_desk_;
+  imports::sheets::MemberServiceBook member_book_;
+  imports::sheets::SheetImportService sheets_;
+  imports::sheets::SheetDesk sheet_desk_;
   BackupShelf backups_;
   idempotency::IdempotentWrites idempotent_writes_;
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "app/commands.hpp"
+#include "app/sheet_command.hpp"
 #include "app/stop_signal.hpp"
 #include "app/terminal.hpp"
 #include "channels/exports/format.hpp"
@@ -16,6 +17,8 @@ struct ImportArguments {
   std::optional<std::string> group;
   std::optional<std::string> time_zone;
   std::vector<std::string> operators;
+  std::optional<std::string> columns;
+  bool is_trial = false;
   bool as_json = false;
 };
 
@@ -106,12 +109,42 @@ int run_import(const Common& common, const ImportArguments& arguments) {
   });
 }
 
+// Spreadsheets are asked for by name: no look at a table tells what somebody wants with it.
+std::optional<imports::sheets::SheetKind> sheet_kind_of(const ImportArguments& arguments) {
+  return arguments.format ? api::find_by_wire_name<imports::sheets::SheetKind>(*arguments.format) : std::nullopt;
+}
+
+// Between commas; an empty one is left out of the sheet.
+std::vector<std::string> columns_of(const ImportArguments& arguments) {
+  std::vector<std::string> columns;
+  if (!arguments.columns) return columns;
+  std::string_view rest = *arguments.columns;
+  while (true) {
+    const std::size_t end = std::min(rest.find(','), rest.size());
+    columns.emplace_back(rest.substr(0, end));
+    if (end == rest.size()) return columns;
+    rest.remove_prefix(end + 1);
+  }
+}
+
+int run_any_import(const Common& common, const ImportArguments& arguments) {
+  const auto kind = sheet_kind_of(arguments);
+  if (!kind) return run_import(common, arguments);
+  return run_sheet_import(common, {.path = arguments.path,
+                                   .kind = *kind,
+                                   .community = arguments.community,
+                                   .time_zone = arguments.time_zone,
+                                   .columns = columns_of(arguments),
+                                   .is_trial = arguments.is_trial,
+                                   .as_json = arguments.as_json});
+}
+
 std::string format_names() {
   std::string names;
   for (const auto& format : channels::exports::all_formats()) {
     names += fmt::format("{}{}", names.empty() ? "" : ", ", format.name);
   }
-  return names;
+  return names + "; spreadsheets: members, orders";
 }
 
 }  // namespace
@@ -125,9 +158,11 @@ void add_import_command(CLI::App& program, Common& common, Chosen& chosen) {
   command->add_option("--group", arguments->group, "Name of the group where the format has none");
   command->add_option("--time-zone", arguments->time_zone, "The community's zone, like Asia/Shanghai or UTC");
   command->add_option("--operators", arguments->operators, "Names or ids of those who run the groups")->delimiter(',');
+  command->add_option("--columns", arguments->columns, "Of a spreadsheet without titles, like customer,,time,amount");
+  command->add_flag("--dry-run", arguments->is_trial, "Of a spreadsheet: say what would come of it, change nothing");
   command->add_flag("--json", arguments->as_json, "Answer as JSON");
   command->callback(
-      [&common, &chosen, arguments] { chosen = [&common, arguments] { return run_import(common, *arguments); }; });
+      [&common, &chosen, arguments] { chosen = [&common, arguments] { return run_any_import(common, *arguments); }; });
 }
 
 }  // namespace hearth::app

@@ -12,6 +12,9 @@ void announce_changes(App& app, http::LiveHub& hub) {
   app.import_desk().on_change = [&hub](imports::ImportId id) {
     hub.publish("import", fmt::format(R"({{"import":{}}})", id.value));
   };
+  app.sheet_desk().on_change = [&hub](imports::sheets::SheetImportId id) {
+    hub.publish("import", fmt::format(R"({{"sheet_import":{}}})", id.value));
+  };
   app.overviews().on_change = [&app, &hub](const insight::Overview& overview) {
     app.people().refresh(overview.community.id);
     hub.publish("figures", fmt::format(R"({{"community":{}}})", overview.community.id.value));

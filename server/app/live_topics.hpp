@@ -11,9 +11,9 @@
 
 namespace hearth::app {
 
-// What open pages may hear, and who of them: "import" {import: ID} when one has moved, "figures" {community: ID} when
-// its figures were made anew, "pulse" {minute, messages} when a minute of the last hour has other messages than before.
-// Of the first two, pages then ask for what they show.
+// What open pages may hear, and who of them: "import" {import: ID} or {sheet_import: ID} when one has moved, "figures"
+// {community: ID} when its figures were made anew, "pulse" {minute, messages} when a minute of the last hour has other
+// messages than before. Of the first two, pages then ask for what they show.
 constexpr std::array<std::string_view, 3> kLiveTopics{"import", "figures", "pulse"};
 
 [[nodiscard]] std::vector<std::string> live_topics();

@@ -65,6 +65,11 @@ constexpr Rights kRights[] = {
     {"GET /api/v1/members/{member}", "ompa", "ompa"},
     {"GET /api/v1/members/{member}/timeline", "ompa", "ompa"},
 
+    {"GET /api/v1/purchases/rfm", kAll, kAll},
+    {"GET /api/v1/purchases/cohorts", kAll, kAll},
+    {"GET /api/v1/purchases/customers", "ompa", "ompa"},
+    {"GET /api/v1/purchases/customers/export.csv", "ompa", "ompa"},
+
     {"GET /api/v1/groups/{group}/messages", "ompa", "ompa"},
     {"GET /api/v1/groups/{group}/days", "ompa", "ompa"},
     {"GET /api/v1/groups/{group}/notices", "ompa", "ompa"},
@@ -79,6 +84,12 @@ constexpr Rights kRights[] = {
     {"POST /api/v1/imports/{import}/stop", "omp", "omp"},
     {"POST /api/v1/imports/{import}/resume", "omp", "omp"},
     {"GET /api/v1/imports/{import}/rejects.csv", "omp", "omp"},
+    {"GET /api/v1/uploads/{upload}/sheet", "omp", "omp"},
+    {"GET /api/v1/sheet-imports", "omp", "omp"},
+    {"POST /api/v1/sheet-imports", "omp", "omp"},
+    {"GET /api/v1/sheet-imports/{import}", "omp", "omp"},
+    {"POST /api/v1/sheet-imports/{import}/stop", "omp", "omp"},
+    {"GET /api/v1/sheet-imports/{import}/bad-rows", "omp", "omp"},
 
     {"GET /api/v1/backups", "o", "o"},
     {"POST /api/v1/backups", "o", "o"},

@@ -11,8 +11,10 @@
 #include "app/version.hpp"
 #include "conversations/message_routes.hpp"
 #include "imports/import_routes.hpp"
+#include "imports/sheets/sheet_routes.hpp"
 #include "insight/overview/overview_routes.hpp"
 #include "insight/people/people_routes.hpp"
+#include "insight/purchases/purchase_routes.hpp"
 #include "insight/reports/report_routes.hpp"
 #include "platform/assets/asset_routes.hpp"
 #include "platform/http/health_route.hpp"
@@ -58,6 +60,17 @@ void mount_insight(http::Router& router, App& app, const access::Gates& gates) {
                                                                  .detail = fmt::format(R"({{"rows":{}}})", rows)});
                                     }},
                                app.people());
+  insight::mount_purchase_routes(router,
+                                 {.read_figures = may_read,
+                                  .read_members = gates.permission("member:read"),
+                                  .on_export =
+                                      [&app](const http::Request& request, std::int64_t rows) {
+                                        app.access().audit().note(access::caller_of(request).actor(),
+                                                                  {.action = "members.exported",
+                                                                   .subject = "customers",
+                                                                   .detail = fmt::format(R"({{"rows":{}}})", rows)});
+                                      }},
+                                 app.purchases());
   mount_search_route(router, may_read, app.overviews(), app.people(), may_see_members);
 }
 
@@ -66,16 +79,18 @@ void mount_conversations(http::Router& router, App& app, const access::Gates& ga
 }
 
 void mount_imports(http::Router& router, App& app, const access::Gates& gates) {
-  imports::mount_import_routes(
-      router,
-      {.may_run = gates.permission("import:run"),
-       .name_of_caller = [](const http::Request& request) { return access::caller_of(request).name; },
-       .note = note_to(app)},
-      {.uploads = app.uploads(),
-       .desk = app.import_desk(),
-       .imports = app.imports(),
-       .communities = app.communities(),
-       .rejects = app.rejects_folder()});
+  const imports::ImportRights rights{
+      .may_run = gates.permission("import:run"),
+      .name_of_caller = [](const http::Request& request) { return access::caller_of(request).name; },
+      .note = note_to(app)};
+  imports::mount_import_routes(router, rights,
+                               {.uploads = app.uploads(),
+                                .desk = app.import_desk(),
+                                .imports = app.imports(),
+                                .communities = app.communities(),
+                                .rejects = app.rejects_folder()});
+  imports::sheets::mount_sheet_routes(router, rights,
+                                      {.uploads = app.uploads(), .desk = app.sheet_desk(), .sheets = app.sheets()});
 }
 
 // Each topic wants the right that its pages want.

@@ -83,6 +83,7 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
   http::LiveHub hub{live_topics()};
   announce_changes(*app, hub);
   app->imports().mark_abandoned();
+  app->sheets().mark_abandoned();
   mount_routes(router, *app, hub);
   http::mount_metrics(router, metrics, http::this_machine_only());
   const auto server = TRY(http::Server::start(
@@ -96,6 +97,7 @@ Result<int> serve(const Common& common, const std::optional<std::string>& listen
   begin_background(background, *app, pulse, hub);
   stop.wait();
   app->import_desk().stop_all();
+  app->sheet_desk().stop_all();
   const auto ending = server->stop();
   background.stop();
   app->save_histories();

@@ -26,6 +26,7 @@ constexpr sql::Statement kWritten{"storm.written", R"sql(
   UNION ALL SELECT 'sessions', count(*), '' FROM sessions
   UNION ALL SELECT 'tokens', count(*), '' FROM api_tokens
   UNION ALL SELECT 'imports', count(*), coalesce(group_concat(state), '') FROM imports
+  UNION ALL SELECT 'sheets', count(*), coalesce(group_concat(state), '') FROM sheet_imports
 )sql"};
 constexpr sql::Statement kAudited{"storm.audited", "SELECT count(*) FROM audit_entries"};
 
@@ -68,6 +69,7 @@ StormWorld::StormWorld() {
     moved_.notify_all();
   };
   talk();
+  sell();
   invitation_ = app->access()
                     .operators()
                     .invite({.email = "invited@example.org", .name = "Invited", .role = access::Role::analyst},
@@ -83,6 +85,16 @@ StormWorld::~StormWorld() {
   client_.reset();
   server_->stop();
   app->import_desk().stop_all();
+  app->sheet_desk().stop_all();
+}
+
+// Some orders, and a row that cannot be used.
+void StormWorld::sell() {
+  const std::string sheet = "customer,time,amount\nmei,2026-05-01,12.5\nlin,someday,3\n";
+  const auto read = app->sheets().run(
+      {.path = folder.write("orders.csv", sheet), .source = "orders.csv", .kind = imports::sheets::SheetKind::orders},
+      {});
+  if (!read.ok() || read->counts.bad != 1) throw std::runtime_error{"nothing was sold"};
 }
 
 void StormWorld::talk() {
@@ -163,8 +175,13 @@ void StormWorld::mend() {
 
 void StormWorld::wait_for_imports() {
   const auto is_running = [&] {
+    const auto sheets = app->sheets().list({}, 1000);
+    const bool is_sheet_running = std::any_of(sheets.begin(), sheets.end(), [](const auto& run) {
+      return run.state == imports::sheets::SheetState::running;
+    });
     const auto runs = app->imports().list({.limit = 1000});
-    return std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.state == "running"; });
+    return is_sheet_running ||
+           std::any_of(runs.begin(), runs.end(), [](const auto& run) { return run.state == "running"; });
   };
   std::unique_lock lock{mutex_};
   while (true) {

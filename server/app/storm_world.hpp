@@ -70,6 +70,7 @@ class StormWorld : public RolesWorld {
 
  private:
   void talk();
+  void sell();
   void provide_upload();
   void provide_backup();
   void wait_for_imports();

@@ -84,6 +84,16 @@ void MemberService::rename(sql::Tx& tx, MemberId member, const std::string& name
   store::rename(tx, member, name);
 }
 
+std::optional<Member> MemberService::find_by_key(sql::Tx& tx, std::string_view platform, std::string_view key) {
+  return store::find_by_address(tx, {.platform = platform, .scope = 0, .key = key});
+}
+
+bool MemberService::add_key(sql::Tx& tx, MemberId member, std::string_view platform, std::string_view key) {
+  if (find_by_key(tx, platform, key)) return false;
+  return store::insert_identity(tx, deps_.ids.next<IdentityId>(tx), member,
+                                {.platform = platform, .scope = 0, .key = key});
+}
+
 std::vector<MemberService::Label> MemberService::labels_of(const std::vector<MemberId>& members) {
   std::unordered_map<MemberId, Label> known;
   deps_.db.read([&](sql::Tx& tx) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "members/member.hpp"
@@ -31,6 +32,11 @@ class MemberService {
 
   // The name that the member is shown by from now on.
   void rename(sql::Tx& tx, MemberId member, const std::string& name);
+
+  // Who has that key of the platform wherever it is told, and whether `member` could be given it: a key is one
+  // member's. Both are parts of a larger transaction.
+  [[nodiscard]] static std::optional<Member> find_by_key(sql::Tx& tx, std::string_view platform, std::string_view key);
+  bool add_key(sql::Tx& tx, MemberId member, std::string_view platform, std::string_view key);
 
   struct Label {
     std::string key;   // the platform's id, or the name where there is none

@@ -537,6 +537,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/purchases/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Customers by how lately, how often and for how much they bought.
+         * @description Needs the permission `community:read`.
+         */
+        get: operations["show_rfm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who bought again how many months after the first order.
+         * @description Needs the permission `community:read`.
+         */
+        get: operations["show_purchase_cohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has bought, and who is behind a figure of what was bought.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/purchases/customers/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same list as a table.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["export_customers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -801,6 +881,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/uploads/{upload}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The first rows of an upload, and what its columns seem to be.
+         * @description Needs the permission `import:run`.
+         */
+        get: operations["preview_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sheets that were read or tried, newest first.
+         * @description Needs the permission `import:run`.
+         */
+        get: operations["list_sheet_imports"];
+        put?: never;
+        /**
+         * Reads a sheet of members or orders, or tries what would come of it.
+         * @description Needs the permission `import:run`.
+         */
+        post: operations["begin_sheet_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet-imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One sheet: how far it is, or what came of it.
+         * @description Needs the permission `import:run`.
+         */
+        get: operations["show_sheet_import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet-imports/{import}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops reading a sheet; what was read is kept.
+         * @description Needs the permission `import:run`.
+         */
+        post: operations["stop_sheet_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet-imports/{import}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rows that could not be used, as a sheet to correct.
+         * @description Needs the permission `import:run`.
+         */
+        get: operations["export_bad_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/backups": {
         parameters: {
             query?: never;
@@ -1049,6 +1233,39 @@ export interface components {
             /** Format: password */
             password: string;
             code?: string | null;
+        };
+        /** @description A member with an order at least; the three scores are from 1 to 5. */
+        Customer: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            recency_days: number;
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            paid: number;
+            /** Format: int64 */
+            refunded: number;
+            /** Format: date */
+            first_order: string;
+            /** Format: date */
+            last_order: string;
+            /** Format: int64 */
+            recency: number;
+            /** Format: int64 */
+            frequency: number;
+            /** Format: int64 */
+            monetary: number;
+            /** @enum {string} */
+            segment: "champions" | "loyal" | "potential_loyal" | "new" | "promising" | "need_attention" | "about_to_sleep" | "at_risk" | "cannot_lose" | "hibernating";
+        };
+        CustomerPage: {
+            items: components["schemas"]["Customer"][];
+            /** @description Where the list goes on; null: this was the last page. */
+            next_cursor: string | null;
+            /** @description Rows of the whole list; null: not known. */
+            total: number | null;
         };
         DayFigures: {
             /** Format: date */
@@ -1416,6 +1633,28 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "manager" | "operator" | "analyst" | "read_only";
         };
+        /** @description What to read, and what its columns are. */
+        NewSheetImport: {
+            upload: string;
+            /** @enum {string} */
+            kind: "members" | "orders";
+            /** @enum {string} */
+            mode: "trial" | "keep";
+            /** @description By their titles unless told. */
+            columns?: string[];
+            table?: string | null;
+            has_titles?: boolean | null;
+            /** @description That identities and customers are of. */
+            platform?: string | null;
+            /** @description Of new members where no column says another. */
+            source?: string | null;
+            /** @description Where the orders were made. */
+            community?: number | null;
+            /** @description Of times without one. */
+            time_zone?: string | null;
+            /** @description Of the sheet of bad rows. */
+            language?: ("zh-CN" | "zh-TW" | "en") | null;
+        };
         NewToken: {
             name: string;
             /** @enum {string} */
@@ -1494,6 +1733,12 @@ export interface components {
             /** @description Rows of the whole list; null: not known. */
             total: number | null;
         };
+        OrdersAtLeast: {
+            /** Format: int64 */
+            orders: number;
+            /** Format: int64 */
+            customers: number;
+        };
         PasswordChange: {
             /** Format: password */
             current: string;
@@ -1553,6 +1798,24 @@ export interface components {
             /** Format: int64 */
             messages: number;
         };
+        PurchaseCohort: {
+            /** @description Of the first order: "2026-05". */
+            month: string;
+            /** Format: int64 */
+            customers: number;
+            /** @description That month, the one after, …, as far as it is known. */
+            months: components["schemas"]["PurchaseCohortCell"][];
+        };
+        PurchaseCohortCell: {
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            paid: number;
+        };
+        /** @description Who bought for the first time in one month, and who of them came back when. */
+        PurchaseCohorts: {
+            cohorts: components["schemas"]["PurchaseCohort"][];
+        };
         /** @description Why a file cannot be read. */
         ReadingFailure: {
             reason: string;
@@ -1576,6 +1839,73 @@ export interface components {
             unit: "week" | "month";
             cohorts: components["schemas"]["Cohort"][];
         };
+        /** @description Customers by how lately, how often and for how much they bought. */
+        Rfm: {
+            /** @description In which days were cut. */
+            time_zone: string;
+            /** @description With an order. */
+            first_day: string | null;
+            last_day: string | null;
+            /** @description The day after the last one that counts. */
+            reference_day: string | null;
+            total: components["schemas"]["RfmCount"];
+            /**
+             * Format: int64
+             * @description Hundredths; not taken off what was paid.
+             */
+            refunded: number;
+            /** @description Customers with two orders or more ÷ all. */
+            repeat_rate: number | null;
+            median_recency_days: number | null;
+            /** @description Hundredths. */
+            median_paid: number | null;
+            /** @description Customers with so many orders or more. */
+            funnel: components["schemas"]["OrdersAtLeast"][];
+            /** @description All 25 cells, those without customers too. */
+            grid: components["schemas"]["RfmCell"][];
+            segments: components["schemas"]["RfmSegmentCount"][];
+        };
+        RfmCell: {
+            /**
+             * Format: int64
+             * @description 1 to 5; 5: bought last.
+             */
+            recency: number;
+            /**
+             * Format: int64
+             * @description 1 to 5; 5: buys most often.
+             */
+            frequency: number;
+            /** @enum {string} */
+            segment: "champions" | "loyal" | "potential_loyal" | "new" | "promising" | "need_attention" | "about_to_sleep" | "at_risk" | "cannot_lose" | "hibernating";
+            count: components["schemas"]["RfmCount"];
+        };
+        RfmCount: {
+            /** Format: int64 */
+            customers: number;
+            /** Format: int64 */
+            orders: number;
+            /**
+             * Format: int64
+             * @description Hundredths of the currency.
+             */
+            paid: number;
+        };
+        RfmSegmentCount: {
+            /** @enum {string} */
+            segment: "champions" | "loyal" | "potential_loyal" | "new" | "promising" | "need_attention" | "about_to_sleep" | "at_risk" | "cannot_lose" | "hibernating";
+            count: components["schemas"]["RfmCount"];
+        };
+        /** @description What is wrong with one cell. */
+        RowFault: {
+            /** Format: int64 */
+            row: number;
+            /** @description From 0; null: the whole row. */
+            column: number | null;
+            title: string;
+            value: string;
+            reason: string;
+        };
         /** @description What has the sought text in its name, the best first, a few of each kind. */
         SearchResult: {
             communities: components["schemas"]["FoundCommunity"][];
@@ -1592,6 +1922,102 @@ export interface components {
             /** @description Nobody can sign in as owner yet. */
             setup_needed: boolean;
             version: string;
+        };
+        /** @description One reading of one sheet: how far it is, or what came of it. */
+        SheetImport: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "members" | "orders";
+            /**
+             * @description A trial changes nothing.
+             * @enum {string}
+             */
+            mode: "trial" | "keep";
+            source: string;
+            /** @enum {string} */
+            state: "running" | "done" | "stopped" | "failed";
+            /** Format: date-time */
+            started_at: string;
+            finished_at: string | null;
+            started_by: string;
+            /**
+             * Format: int64
+             * @description Of `total`, while it is running: bytes, or orders.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description 0: not known.
+             */
+            total: number;
+            /** Format: int64 */
+            rows: number;
+            /**
+             * Format: int64
+             * @description New members, or new orders.
+             */
+            made: number;
+            /** Format: int64 */
+            known: number;
+            /**
+             * Format: int64
+             * @description Of the known ones.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Lines of orders that belong to nobody.
+             */
+            skipped: number;
+            /**
+             * Format: int64
+             * @description Rows that were not used.
+             */
+            bad: number;
+            /** @description The first ones, once it has ended. */
+            faults: components["schemas"]["RowFault"][];
+            /** @description Why it ended before its time. */
+            error: components["schemas"]["ReadingFailure"] | null;
+            /** @description File of the bad rows, to correct; see /bad-rows. */
+            bad_rows: string | null;
+        };
+        SheetImportPage: {
+            items: components["schemas"]["SheetImport"][];
+            /** @description Where the list goes on; null: this was the last page. */
+            next_cursor: string | null;
+            /** @description Rows of the whole list; null: not known. */
+            total: number | null;
+        };
+        /** @description The first rows of a sheet, and what its columns seem to be. */
+        SheetPreview: {
+            /** @description "csv" or "xlsx". */
+            format: string;
+            /** @description Of a workbook. */
+            tables: string[];
+            /** @description Of CSV. */
+            encoding: string;
+            has_titles: boolean;
+            titles: string[];
+            /** @description The target of each; "": none. */
+            columns: string[];
+            targets: components["schemas"]["SheetTarget"][];
+            rows: components["schemas"]["SheetRow"][];
+        };
+        SheetRow: {
+            /**
+             * Format: int64
+             * @description The row of the workbook, or the line of the file.
+             */
+            row: number;
+            cells: string[];
+        };
+        /** @description What a column may be taken for. */
+        SheetTarget: {
+            /** @description "phone", "amount", "field:12". */
+            target: string;
+            /** @description Of a field of profiles. */
+            name: string | null;
         };
         /** @description Gaps in which no member wrote. */
         Silence: {
@@ -2716,6 +3142,144 @@ export interface operations {
             "5XX": components["responses"]["Failed"];
         };
     };
+    show_rfm: {
+        parameters: {
+            query?: {
+                /** @description Its orders and those of no community; else all orders. */
+                community?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rfm"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    show_purchase_cohorts: {
+        parameters: {
+            query?: {
+                /** @description Its orders and those of no community; else all orders. */
+                community?: number;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseCohorts"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_customers: {
+        parameters: {
+            query?: {
+                /** @description Its orders and those of no community; else all orders. */
+                community?: number;
+                from?: string;
+                to?: string;
+                recency?: number;
+                frequency?: number;
+                monetary?: number;
+                segment?: "champions" | "loyal" | "potential_loyal" | "new" | "promising" | "need_attention" | "about_to_sleep" | "at_risk" | "cannot_lose" | "hibernating";
+                orders_at_least?: number;
+                /** @description Month of the first order, like 2026-05. */
+                cohort?: string;
+                /** @description With a cohort: who of it ordered so many months later. */
+                months_later?: number;
+                sort?: "paid" | "orders" | "last_order" | "first_order";
+                order?: "asc" | "desc";
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    export_customers: {
+        parameters: {
+            query?: {
+                /** @description Its orders and those of no community; else all orders. */
+                community?: number;
+                from?: string;
+                to?: string;
+                recency?: number;
+                frequency?: number;
+                monetary?: number;
+                segment?: "champions" | "loyal" | "potential_loyal" | "new" | "promising" | "need_attention" | "about_to_sleep" | "at_risk" | "cannot_lose" | "hibernating";
+                orders_at_least?: number;
+                /** @description Month of the first order, like 2026-05. */
+                cohort?: string;
+                /** @description With a cohort: who of it ordered so many months later. */
+                months_later?: number;
+                sort?: "paid" | "orders" | "last_order" | "first_order";
+                order?: "asc" | "desc";
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
     search: {
         parameters: {
             query: {
@@ -3095,6 +3659,167 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    preview_sheet: {
+        parameters: {
+            query?: {
+                kind?: "members" | "orders";
+                /** @description Of a workbook; its first unless told. */
+                table?: string;
+                /** @description Whether the first row has titles. */
+                has_titles?: boolean;
+            };
+            header?: never;
+            path: {
+                upload: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetPreview"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_sheet_imports: {
+        parameters: {
+            query?: {
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetImportPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    begin_sheet_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSheetImport"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetImport"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    show_sheet_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetImport"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    stop_sheet_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                import: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetImport"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    export_bad_rows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             "4XX": components["responses"]["Refused"];

@@ -72,7 +72,8 @@ void write_health(json::Writer& out, const HealthRow& row) {
 
 }  // namespace
 
-std::string report_json(const Report& report, json::Writer::Layout layout) {
+std::string report_json(const Report& report, json::Writer::Layout layout,
+                        const std::function<void(json::Writer&)>& more) {
   json::Writer out{layout};
   out.begin_object();
   write_figures(out, report.figures);
@@ -81,7 +82,9 @@ std::string report_json(const Report& report, json::Writer::Layout layout) {
   write_books(out, report.books);
   out.key("health").begin_array();
   for (const HealthRow& row : report.health) write_health(out, row);
-  out.end_array().end_object();
+  out.end_array();
+  more(out);
+  out.end_object();
   return std::move(out).take();
 }
 

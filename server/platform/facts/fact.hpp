@@ -41,7 +41,7 @@ struct Fact {
   std::string actor;  // who made it happen: "member", "operator:12", "import:7", "system"
   std::string data = "{}";
   // Where the fact comes from outside: a number that is the same each time the same thing is told again, unique in its
-  // group. A second fact with the same group and key is not recorded.
+  // group, or among facts of no group. A second fact with the same group and key is not recorded.
   std::optional<std::int64_t> source_key = {};
 };
 

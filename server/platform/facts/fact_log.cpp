@@ -8,7 +8,7 @@ namespace {
 constexpr sql::Statement kAppend{"facts.append", R"sql(
   INSERT INTO facts (id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key)
   VALUES ({{next_fact_id}}, {{transaction_number}}, $1, $2, $3, $4, $5, $6, $7, $8, $9)
-  ON CONFLICT (group_id, source_key) WHERE source_key IS NOT NULL DO NOTHING
+  ON CONFLICT DO NOTHING
   {{returning_id}}
 )sql"};
 constexpr std::size_t kAppendWidth = 9;
@@ -27,12 +27,24 @@ constexpr sql::Statement kReadAfterInCommunity{"facts.read_after_in_community", 
   ORDER BY {{by_position}} LIMIT $3
 )sql"};
 
+// The kinds stand in the text, since both engines use the index of 0019 only for a condition that they can compare.
+constexpr sql::Statement kReadPurchasesAfter{"facts.read_purchases_after", R"sql(
+  SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
+  FROM facts
+  WHERE {{after_position}} AND kind IN ('order.paid', 'order.refunded', 'member.merged', 'member.unmerged')
+  ORDER BY {{by_position}} LIMIT $3
+)sql"};
+
 constexpr sql::Statement kEnd{"facts.end", R"sql(
   SELECT tx, id FROM facts WHERE {{settled}} ORDER BY {{by_position_backwards}} LIMIT 1
 )sql"};
 
 constexpr sql::Statement kFindBySource{"facts.find_by_source", R"sql(
   SELECT id FROM facts WHERE group_id = $1 AND source_key = $2
+)sql"};
+
+constexpr sql::Statement kFindBySourceAlone{"facts.find_by_source_alone", R"sql(
+  SELECT id FROM facts WHERE group_id IS NULL AND source_key = $1
 )sql"};
 
 constexpr sql::Statement kFindSourceKey{"facts.find_source_key", R"sql(
@@ -42,6 +54,13 @@ constexpr sql::Statement kFindSourceKey{"facts.find_source_key", R"sql(
 constexpr sql::Statement kCountUntil{"facts.count_until", R"sql(
   SELECT count(*) FROM facts WHERE kind = $1 AND (tx, id) <= ($2, $3)
 )sql"};
+
+std::vector<std::optional<FactId>> to_facts(const std::vector<std::optional<std::int64_t>>& ids) {
+  std::vector<std::optional<FactId>> facts;
+  facts.reserve(ids.size());
+  for (const auto& id : ids) facts.push_back(id ? std::optional{FactId{*id}} : std::nullopt);
+  return facts;
+}
 
 }  // namespace
 
@@ -59,13 +78,7 @@ std::vector<std::optional<FactId>> FactLog::append_all(sql::Tx& tx, std::span<co
                       sql::to_value(fact.community), sql::to_value(fact.group), sql::to_value(fact.member),
                       sql::to_value(fact.actor), sql::to_value(fact.data), sql::to_value(fact.source_key)});
   }
-  const auto ids = tx.run_each(kAppend, arguments, kAppendWidth);
-  std::vector<std::optional<FactId>> answers;
-  answers.reserve(ids.size());
-  for (const std::optional<std::int64_t>& id : ids) {
-    answers.push_back(id ? std::optional{FactId{*id}} : std::nullopt);
-  }
-  return answers;
+  return to_facts(tx.run_each(kAppend, arguments, kAppendWidth));
 }
 
 std::vector<RecordedFact> FactLog::read_after(sql::Tx& tx, Position after, std::size_t limit,
@@ -77,14 +90,22 @@ std::vector<RecordedFact> FactLog::read_after(sql::Tx& tx, Position after, std::
   return tx.run(kReadAfter, after.transaction, after.id, most).map(read_fact);
 }
 
+std::vector<RecordedFact> FactLog::read_purchases_after(sql::Tx& tx, Position after, std::size_t limit) {
+  return tx.run(kReadPurchasesAfter, after.transaction, after.id, static_cast<std::int64_t>(limit)).map(read_fact);
+}
+
 std::vector<std::optional<FactId>> FactLog::find_by_source(sql::Tx& tx, GroupId group,
                                                            std::span<const std::int64_t> source_keys) {
   sql::Batch batch{kFindBySource};
   for (const std::int64_t key : source_keys) batch.add(group, key);
-  std::vector<std::optional<FactId>> found;
-  found.reserve(source_keys.size());
-  for (const auto& id : tx.run_each(batch)) found.push_back(id ? std::optional{FactId{*id}} : std::nullopt);
-  return found;
+  return to_facts(tx.run_each(batch));
+}
+
+std::vector<std::optional<FactId>> FactLog::find_by_source_alone(sql::Tx& tx,
+                                                                 std::span<const std::int64_t> source_keys) {
+  sql::Batch batch{kFindBySourceAlone};
+  for (const std::int64_t key : source_keys) batch.add(key);
+  return to_facts(tx.run_each(batch));
 }
 
 std::vector<std::optional<std::int64_t>> FactLog::source_keys_of(sql::Tx& tx, std::span<const FactId> facts) {

@@ -26,9 +26,16 @@ class FactLog {
   static std::vector<RecordedFact> read_after(sql::Tx& tx, Position after, std::size_t limit,
                                               std::optional<CommunityId> community = std::nullopt);
 
+  // The same of the few facts that say what was bought and who is one person with whom: order.paid, order.refunded,
+  // member.merged and member.unmerged. They have an index of their own.
+  static std::vector<RecordedFact> read_purchases_after(sql::Tx& tx, Position after, std::size_t limit);
+
   // The fact of that group with that source key, for each of them in order.
   static std::vector<std::optional<FactId>> find_by_source(sql::Tx& tx, GroupId group,
                                                            std::span<const std::int64_t> source_keys);
+  // The same for facts of no group.
+  static std::vector<std::optional<FactId>> find_by_source_alone(sql::Tx& tx,
+                                                                 std::span<const std::int64_t> source_keys);
   // The source key of each fact, where it has one, in order of `facts`.
   static std::vector<std::optional<std::int64_t>> source_keys_of(sql::Tx& tx, std::span<const FactId> facts);
 

@@ -49,6 +49,30 @@ TEST_P(FactLogTest, GivesBackWhatWasAppended) {
   EXPECT_EQ(facts[1].fact.source_key, std::nullopt);
 }
 
+TEST_P(FactLogTest, RecordsASourceKeyOnceAmongFactsOfNoGroup) {
+  TestDatabase db{GetParam()};
+  ManualClock clock;
+  const FactLog log{clock};
+  Fact order = posted(1);
+  order.kind = "order.paid";
+  order.group = std::nullopt;
+  const auto append = [&](const Fact& fact) {
+    return db->write([&](sql::Tx& tx) { return log.append(tx, fact).has_value(); });
+  };
+  EXPECT_TRUE(append(posted(1)));
+  EXPECT_TRUE(append(order)) << "a group's keys are its own";
+  EXPECT_FALSE(append(order));
+  order.source_key = std::nullopt;
+  EXPECT_TRUE(append(order));
+  EXPECT_TRUE(append(order)) << "without a key everything is new";
+  const auto found = db->read([](sql::Tx& tx) {
+    return FactLog::find_by_source_alone(tx, std::vector<std::int64_t>{1, 2});
+  });
+  EXPECT_THAT(found, ElementsAre(FactId{2}, std::nullopt));
+  const auto purchases = db->read([](sql::Tx& tx) { return FactLog::read_purchases_after(tx, {}, 10); });
+  EXPECT_EQ(purchases.size(), 3u);
+}
+
 TEST_P(FactLogTest, RecordsASourceKeyOncePerGroup) {
   TestDatabase db{GetParam()};
   ManualClock clock;

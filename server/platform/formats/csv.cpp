@@ -178,10 +178,11 @@ void append_record(std::string& out, const std::vector<std::string>& cells) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string& cell = cells[i];
     if (i > 0) out += ',';
-    // A lone empty cell would read as an empty line; a byte order mark would vanish.
+    // A lone empty cell would read as an empty line; a byte order mark would vanish; what separates cells elsewhere
+    // would mislead whoever looks for the separator.
     const bool is_lone_empty = cells.size() == 1 && cell.empty();
     const bool needs_quotes =
-        is_lone_empty || cell.find_first_of(",\"\r\n") != std::string::npos || cell.starts_with(kByteOrderMark);
+        is_lone_empty || cell.find_first_of(",;|\t\"\r\n") != std::string::npos || cell.starts_with(kByteOrderMark);
     if (!needs_quotes) {
       out += cell;
       continue;

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "imports/sheets/field_shape.hpp"
+#include "imports/sheets/member_row.hpp"
+#include "platform/facts/fact.hpp"
+#include "platform/storage/tx.hpp"
+
+// What an import of members needs of those who keep members. Calls with a transaction are part of it; they may run
+// again when it is retried. `actor` is as facts have it ("import:7").
+namespace hearth::imports::sheets {
+
+// Who is who.
+class MemberBook {
+ public:
+  virtual ~MemberBook() = default;
+  // Who is known by it; of members that are one person, the one who is shown.
+  virtual std::optional<MemberId> find(sql::Tx& tx, const Address& address) = 0;
+  virtual MemberId make(sql::Tx& tx, const Address& address, const std::string& name) = 0;
+  // Both say whether that is new.
+  virtual bool add(sql::Tx& tx, MemberId member, const Address& address) = 0;
+  virtual bool rename(sql::Tx& tx, MemberId member, const std::string& name) = 0;
+};
+
+struct ProfileChange {
+  std::optional<std::string> source = {};
+  std::optional<std::string> stage = {};  // its word
+  std::optional<MemberId> inviter = {};
+  std::vector<std::pair<std::int64_t, std::string>> fields = {};  // field, JSON as in member.field_changed
+
+  [[nodiscard]] bool is_empty() const { return !source && !stage && !inviter && fields.empty(); }
+};
+
+// What is known of members: rows, facts and history.
+class ProfileWriter {
+ public:
+  virtual ~ProfileWriter() = default;
+  // Those that can be written; changes of fields meanwhile make `change` pass over what is not there any more.
+  virtual std::vector<FieldShape> fields() = 0;
+  // Whether anything is other than it was.
+  virtual bool change(sql::Tx& tx, MemberId member, const ProfileChange& change, const std::string& actor) = 0;
+};
+
+class TagWriter {
+ public:
+  virtual ~TagWriter() = default;
+  // A tag by what people call it: its name, or group and name ("level/VIP") where several have the name.
+  virtual std::optional<std::int64_t> find(const std::string& name) = 0;
+  // Whether the member had not all of them.
+  virtual bool give(sql::Tx& tx, MemberId member, const std::vector<std::int64_t>& tags, const std::string& actor) = 0;
+};
+
+// Profile and tags may be absent; then sheets have no columns for them.
+struct Writers {
+  MemberBook& members;
+  ProfileWriter* profile = nullptr;
+  TagWriter* tags = nullptr;
+
+  [[nodiscard]] Targets targets(SheetKind kind) const {
+    Targets known{.kind = kind};
+    if (kind == SheetKind::orders) return known;
+    known.has_profile = profile != nullptr;
+    known.has_tags = tags != nullptr;
+    if (profile != nullptr) known.fields = profile->fields();
+    return known;
+  }
+};
+
+}  // namespace hearth::imports::sheets
