@@ -27,12 +27,12 @@ enum class Joint : std::uint8_t { all, any };
 // Two or more.
 struct Joined {
   Joint joint = Joint::all;
-  std::vector<Expression> of;
+  std::vector<Expression> of = {};
   bool operator==(const Joined&) const;
 };
 // Exactly one.
 struct Negated {
-  std::vector<Expression> of;
+  std::vector<Expression> of = {};
   bool operator==(const Negated&) const;
 };
 
@@ -42,7 +42,7 @@ struct TagName {
   bool operator==(const TagName&) const = default;
 };
 struct Tagged {
-  TagName tag;
+  TagName tag = {};
   bool operator==(const Tagged&) const = default;
 };
 
@@ -51,23 +51,23 @@ enum class Where : std::uint8_t { group, community };
 struct StaysIn {
   Stay stay = Stay::in;
   Where where = Where::group;
-  std::string name;
+  std::string name = {};
   bool operator==(const StaysIn&) const = default;
 };
 struct StaysInTaggedGroups {
   Stay stay = Stay::in;
-  TagName tag;
+  TagName tag = {};
   bool operator==(const StaysInTaggedGroups&) const = default;
 };
 struct InSegment {
-  std::string name;
+  std::string name = {};
   bool operator==(const InSegment&) const = default;
 };
 
 enum class Attribute : std::uint8_t { tier, stage, source, owner, inviter, consent };
 struct AttributeIs {
   Attribute attribute = Attribute::tier;
-  std::string value;
+  std::string value = {};
   bool operator==(const AttributeIs&) const = default;
 };
 enum class Presence : std::uint8_t { has, no };
@@ -111,13 +111,13 @@ struct Literal {
   bool operator==(const Literal&) const = default;
 };
 struct FieldIs {
-  std::string field;
+  std::string field = {};
   Sign sign = Sign::equal;
-  Literal value;
+  Literal value = {};
   bool operator==(const FieldIs&) const = default;
 };
 struct FieldThere {
-  std::string field;
+  std::string field = {};
   Presence presence = Presence::has;
   bool operator==(const FieldThere&) const = default;
 };
@@ -133,7 +133,7 @@ struct When {
 enum class Instant : std::uint8_t { joined, first_seen, last_seen, last_order };
 struct InstantIs {
   Instant instant = Instant::joined;
-  When when;
+  When when = {};
   bool operator==(const InstantIs&) const = default;
 };
 
@@ -145,7 +145,7 @@ struct Times {
 // Did it at least once, and so many times where it is said; or never did.
 struct Did {
   bool never = false;
-  std::string kind;  // of the facts: "message.posted"
+  std::string kind = {};  // of the facts: "message.posted"
   std::optional<Times> times = {};
   std::optional<When> when = {};
   bool operator==(const Did&) const = default;
@@ -158,9 +158,9 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 struct Followed {
-  std::string first;
-  std::string then;
-  Span within;
+  std::string first = {};
+  std::string then = {};
+  Span within = {};
   bool operator==(const Followed&) const = default;
 };
 struct ActiveIn {

@@ -51,7 +51,8 @@ Result<DayReference> read_day(TextCursor& cursor) {
     cursor.take();
     return DayReference{.day = *day};
   }
-  if (!measured_of(token.text)) return cursor.fail("segment.bad_day");
+  const auto measured = measured_of(token.text);
+  if (!measured || (!measured->unit.empty() && !unit_of(measured->unit))) return cursor.fail("segment.bad_day");
   const std::int32_t days = TRY(read_days(cursor));
   if (!cursor.take_word("ago")) return cursor.fail("segment.ago_missing");
   return DayReference{.day = {}, .days_ago = days};

@@ -164,7 +164,7 @@ std::optional<std::string> canonical_number(std::string_view digits) {
   }
   while (whole.size() > 1 && whole.front() == '0') whole.remove_prefix(1);
   while (!part.empty() && part.back() == '0') part.remove_suffix(1);
-  if (whole.size() + part.size() > kMostDigits) return std::nullopt;
+  if ((whole == "0" ? 0 : whole.size()) + part.size() > kMostDigits) return std::nullopt;
   std::string number{whole};
   if (!part.empty()) number.append(".").append(part);
   return is_negative && number != "0" ? "-" + number : number;
