@@ -9,8 +9,10 @@
 namespace hearth::segments {
 namespace {
 
-constexpr Word<When::Form> kForms[] = {{When::Form::last_days, "last_days"}, {When::Form::before, "before"},
-                                       {When::Form::after, "after"},         {When::Form::on, "on"},
+constexpr Word<When::Form> kForms[] = {{When::Form::last_days, "last_days"},
+                                       {When::Form::before, "before"},
+                                       {When::Form::after, "after"},
+                                       {When::Form::on, "on"},
                                        {When::Form::between, "between"}};
 constexpr Word<Span::Unit> kUnits[] = {{Span::Unit::days, "days"}, {Span::Unit::hours, "hours"}};
 

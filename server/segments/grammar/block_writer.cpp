@@ -14,10 +14,18 @@ void write_day(json::Writer& out, const DayReference& day) {
 void write_when(json::Writer& out, const When& when) {
   out.begin_object().key("form");
   switch (when.form) {
-    case When::Form::last_days: out.text("last_days").key("days").number(when.days); break;
-    case When::Form::before: write_day(out.text("before").key("day"), when.first); break;
-    case When::Form::after: write_day(out.text("after").key("day"), when.first); break;
-    case When::Form::on: write_day(out.text("on").key("day"), when.first); break;
+    case When::Form::last_days:
+      out.text("last_days").key("days").number(when.days);
+      break;
+    case When::Form::before:
+      write_day(out.text("before").key("day"), when.first);
+      break;
+    case When::Form::after:
+      write_day(out.text("after").key("day"), when.first);
+      break;
+    case When::Form::on:
+      write_day(out.text("on").key("day"), when.first);
+      break;
     case When::Form::between:
       write_day(out.text("between").key("first"), when.first);
       write_day(out.key("last"), when.last);
@@ -28,9 +36,15 @@ void write_when(json::Writer& out, const When& when) {
 
 void write_literal(json::Writer& out, const Literal& literal) {
   switch (literal.form) {
-    case Literal::Form::text: out.text(literal.text); break;
-    case Literal::Form::number: out.raw(literal.text); break;
-    case Literal::Form::yes_no: out.boolean(literal.text == "yes"); break;
+    case Literal::Form::text:
+      out.text(literal.text);
+      break;
+    case Literal::Form::number:
+      out.raw(literal.text);
+      break;
+    case Literal::Form::yes_no:
+      out.boolean(literal.text == "yes");
+      break;
     case Literal::Form::day:
       write_day(out.begin_object().key("day"), literal.day);
       out.end_object();
@@ -40,10 +54,14 @@ void write_literal(json::Writer& out, const Literal& literal) {
 
 std::string_view block_word(Instant instant) {
   switch (instant) {
-    case Instant::joined: return "joined";
-    case Instant::first_seen: return "first_seen";
-    case Instant::last_seen: return "last_seen";
-    case Instant::last_order: return "last_order";
+    case Instant::joined:
+      return "joined";
+    case Instant::first_seen:
+      return "first_seen";
+    case Instant::last_seen:
+      return "last_seen";
+    case Instant::last_order:
+      return "last_order";
   }
   return {};
 }

@@ -90,26 +90,42 @@ class ExpressionDice {
   Clause clause() {
     switch (random_.below(20)) {
       case 0:
-      case 1: return Tagged{pick(words_.tags)};
+      case 1:
+        return Tagged{pick(words_.tags)};
       case 2:
-      case 3: return StaysIn{.stay = word(kStays), .where = Where::group, .name = pick(words_.groups)};
-      case 4: return StaysIn{.stay = word(kStays), .where = Where::community, .name = pick(words_.communities)};
-      case 5: return StaysInTaggedGroups{.stay = word(kStays), .tag = pick(words_.tags)};
-      case 6: return segment();
-      case 7: return attribute();
-      case 8: return presence();
-      case 9: return QuantityIs{word(kQuantities), sign(), number(0, words_.most)};
+      case 3:
+        return StaysIn{.stay = word(kStays), .where = Where::group, .name = pick(words_.groups)};
+      case 4:
+        return StaysIn{.stay = word(kStays), .where = Where::community, .name = pick(words_.communities)};
+      case 5:
+        return StaysInTaggedGroups{.stay = word(kStays), .tag = pick(words_.tags)};
+      case 6:
+        return segment();
+      case 7:
+        return attribute();
+      case 8:
+        return presence();
+      case 9:
+        return QuantityIs{word(kQuantities), sign(), number(0, words_.most)};
       case 10:
-      case 11: return pick(words_.fields);
+      case 11:
+        return pick(words_.fields);
       case 12:
-      case 13: return InstantIs{word(kInstants), when()};
+      case 13:
+        return InstantIs{word(kInstants), when()};
       case 14:
-      case 15: return did();
-      case 16: return Followed{pick(words_.kinds), pick(words_.kinds), {static_cast<std::int32_t>(number(1, 30)),
-                                                                       coin() ? Span::Unit::days : Span::Unit::hours}};
-      case 17: return coin() ? Clause{ActiveIn{days()}} : Clause{SilentFor{days()}};
-      case 18: return sample();
-      default: return TopShare{static_cast<std::int32_t>(number(1, 10'000)), word(kQuantities)};
+      case 15:
+        return did();
+      case 16:
+        return Followed{pick(words_.kinds),
+                        pick(words_.kinds),
+                        {static_cast<std::int32_t>(number(1, 30)), coin() ? Span::Unit::days : Span::Unit::hours}};
+      case 17:
+        return coin() ? Clause{ActiveIn{days()}} : Clause{SilentFor{days()}};
+      case 18:
+        return sample();
+      default:
+        return TopShare{static_cast<std::int32_t>(number(1, 10'000)), word(kQuantities)};
     }
   }
   Clause segment() {
@@ -118,22 +134,32 @@ class ExpressionDice {
   }
   Clause attribute() {
     switch (word(kAttributes)) {
-      case Attribute::tier: return AttributeIs{Attribute::tier, std::string{kTiers[random_.below(3)]}};
-      case Attribute::stage: return AttributeIs{Attribute::stage, std::string{kStages[random_.below(6)]}};
-      case Attribute::source: return AttributeIs{Attribute::source, pick(words_.sources)};
-      case Attribute::owner: return AttributeIs{Attribute::owner, pick(words_.owners)};
-      case Attribute::inviter: return AttributeIs{Attribute::inviter, pick(words_.inviters)};
-      case Attribute::consent: break;
+      case Attribute::tier:
+        return AttributeIs{Attribute::tier, std::string{kTiers[random_.below(3)]}};
+      case Attribute::stage:
+        return AttributeIs{Attribute::stage, std::string{kStages[random_.below(6)]}};
+      case Attribute::source:
+        return AttributeIs{Attribute::source, pick(words_.sources)};
+      case Attribute::owner:
+        return AttributeIs{Attribute::owner, pick(words_.owners)};
+      case Attribute::inviter:
+        return AttributeIs{Attribute::inviter, pick(words_.inviters)};
+      case Attribute::consent:
+        break;
     }
     return AttributeIs{Attribute::consent, pick(words_.purposes)};
   }
   Clause presence() {
     const Presence presence = word(kPresences);
     switch (random_.below(4)) {
-      case 0: return OwnerThere{presence};
-      case 1: return StageThere{presence};
-      case 2: return StandingIs{word(kStandings)};
-      default: return FieldThere{pick(words_.fields).field, presence};
+      case 0:
+        return OwnerThere{presence};
+      case 1:
+        return StageThere{presence};
+      case 2:
+        return StandingIs{word(kStandings)};
+      default:
+        return FieldThere{pick(words_.fields).field, presence};
     }
   }
   Clause did() {

@@ -61,8 +61,8 @@ RC_GTEST_PROP(ExpressionBlocks, AreReadAsTheSameTreeAgain, ()) {
 
 RC_GTEST_PROP(ExpressionText, OfAnyCharactersIsReadOrRefusedInsideOfIt, ()) {
   const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::element<std::string>(
-      "tag:", "vip", "\"", "(", ")", " and ", " or ", "not ", "did ", "7d", " in ", "level ", ">=", "3", "：", "\\", " ",
-      "群", "field:", "sample 10% seed ", "between ", "2026-01-01", "\xFF"));
+      "tag:", "vip", "\"", "(", ")", " and ", " or ", "not ", "did ", "7d", " in ", "level ", ">=", "3", "：", "\\",
+      " ", "群", "field:", "sample 10% seed ", "between ", "2026-01-01", "\xFF"));
   std::string text;
   for (const std::string& piece : pieces) text += piece;
   const Reading reading = read_text(text);

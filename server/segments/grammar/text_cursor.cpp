@@ -96,7 +96,8 @@ Error TextCursor::fail(const Token& token, std::string_view reason) {
 }
 
 Error TextCursor::fail_at(Place place, std::string_view reason, std::string detail) {
-  if (!mistake_) mistake_ = Mistake{.place = std::move(place), .reason = std::string{reason}, .detail = std::move(detail)};
+  if (!mistake_)
+    mistake_ = Mistake{.place = std::move(place), .reason = std::string{reason}, .detail = std::move(detail)};
   return Error{ErrorCode::invalid, mistake_->reason};
 }
 

@@ -19,11 +19,16 @@ std::string day_text(const DayReference& day) {
 }
 std::string when_text(const When& when, std::string_view last_days) {
   switch (when.form) {
-    case When::Form::last_days: return fmt::format("{} {}d", last_days, when.days);
-    case When::Form::before: return "before " + day_text(when.first);
-    case When::Form::after: return "after " + day_text(when.first);
-    case When::Form::on: return "on " + day_text(when.first);
-    case When::Form::between: return fmt::format("between {} and {}", day_text(when.first), day_text(when.last));
+    case When::Form::last_days:
+      return fmt::format("{} {}d", last_days, when.days);
+    case When::Form::before:
+      return "before " + day_text(when.first);
+    case When::Form::after:
+      return "after " + day_text(when.first);
+    case When::Form::on:
+      return "on " + day_text(when.first);
+    case When::Form::between:
+      return fmt::format("between {} and {}", day_text(when.first), day_text(when.last));
   }
   return {};
 }
@@ -55,7 +60,8 @@ struct TextOf {
   std::string operator()(const Negated& negated) const { return "not " + inside(negated.of.front(), Joint::all); }
   std::string operator()(const Tagged& clause) const { return "tag:" + tag_text(clause.tag); }
   std::string operator()(const StaysIn& clause) const {
-    return fmt::format("{} {}:{}", word_of(kStays, clause.stay), word_of(kWheres, clause.where), to_quoted(clause.name));
+    return fmt::format("{} {}:{}", word_of(kStays, clause.stay), word_of(kWheres, clause.where),
+                       to_quoted(clause.name));
   }
   std::string operator()(const StaysInTaggedGroups& clause) const {
     return fmt::format("{} groups tagged:{}", word_of(kStays, clause.stay), tag_text(clause.tag));

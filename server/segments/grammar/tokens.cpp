@@ -11,22 +11,31 @@ constexpr char32_t kWideSpace = 0x3000;
 // The ASCII character that a typed one stands for; others stay.
 char32_t plain(char32_t code) {
   switch (code) {
-    case U'：': return U':';
-    case U'（': return U'(';
-    case U'）': return U')';
+    case U'：':
+      return U':';
+    case U'（':
+      return U'(';
+    case U'）':
+      return U')';
     case U'“':
     case U'”':
     case U'„':
-    case U'＂': return U'"';
-    case U'＝': return U'=';
-    case U'＜': return U'<';
-    case U'＞': return U'>';
+    case U'＂':
+      return U'"';
+    case U'＝':
+      return U'=';
+    case U'＜':
+      return U'<';
+    case U'＞':
+      return U'>';
     case kWideSpace:
     case kNoBreakSpace:
     case U'\t':
     case U'\r':
-    case U'\n': return U' ';
-    default: return code;
+    case U'\n':
+      return U' ';
+    default:
+      return code;
   }
 }
 
@@ -79,23 +88,34 @@ class Cutter {
     if (is_word_character(peek())) return word();
     const char32_t code = take();
     switch (plain(code)) {
-      case U'"': return quoted();
-      case U':': return {.kind = TokenKind::colon};
-      case U'/': return {.kind = TokenKind::slash};
-      case U'(': return {.kind = TokenKind::open};
-      case U')': return {.kind = TokenKind::close};
+      case U'"':
+        return quoted();
+      case U':':
+        return {.kind = TokenKind::colon};
+      case U'/':
+        return {.kind = TokenKind::slash};
+      case U'(':
+        return {.kind = TokenKind::open};
+      case U')':
+        return {.kind = TokenKind::close};
       case U'=':
         take_if(U'=');  // Some write two.
         return sign("=");
-      case U'<': return sign(take_if(U'=') ? "<=" : take_if(U'>') ? "!=" : "<");
-      case U'>': return sign(take_if(U'=') ? ">=" : ">");
-      case U'≥': return sign(">=");
-      case U'≤': return sign("<=");
-      case U'≠': return sign("!=");
+      case U'<':
+        return sign(take_if(U'=') ? "<=" : take_if(U'>') ? "!=" : "<");
+      case U'>':
+        return sign(take_if(U'=') ? ">=" : ">");
+      case U'≥':
+        return sign(">=");
+      case U'≤':
+        return sign("<=");
+      case U'≠':
+        return sign("!=");
       case U'!':
         if (take_if(U'=')) return sign("!=");
         break;
-      default: break;
+      default:
+        break;
     }
     Token broken{.kind = TokenKind::broken};
     text::append_code_point(broken.text, code);

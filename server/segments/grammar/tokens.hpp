@@ -27,8 +27,8 @@ struct Token {
   Place place = {};
 };
 
-// The text cut into words, ending with one `end`. What Chinese keyboards write (：（）“”≥≤≠ and the wide space) counts as
-// its ASCII like. `text` must be clean UTF-8.
+// The text cut into words, ending with one `end`. What Chinese keyboards write (：（）“”≥≤≠ and the wide space) counts
+// as its ASCII like. `text` must be clean UTF-8.
 [[nodiscard]] std::vector<Token> to_tokens(std::string_view text);
 
 // Whether the name is read as one word, so that it needs no quotes.

@@ -185,7 +185,8 @@ std::optional<std::int64_t> hundredths_of(std::string_view canonical) {
 
 std::string text_of_hundredths(std::int64_t hundredths) {
   const std::int64_t positive = hundredths < 0 ? -hundredths : hundredths;
-  const std::string digits = fmt::format("{}{}.{:02}", hundredths < 0 ? "-" : "", positive / kHundred, positive % kHundred);
+  const std::string digits =
+      fmt::format("{}{}.{:02}", hundredths < 0 ? "-" : "", positive / kHundred, positive % kHundred);
   return canonical_number(digits).value_or(digits);
 }
 

@@ -16,9 +16,9 @@ struct Word {
   std::string_view text;
 };
 
-inline constexpr Word<Attribute> kAttributes[] = {
-    {Attribute::tier, "tier"},   {Attribute::stage, "stage"},     {Attribute::source, "source"},
-    {Attribute::owner, "owner"}, {Attribute::inviter, "inviter"}, {Attribute::consent, "consent"}};
+inline constexpr Word<Attribute> kAttributes[] = {{Attribute::tier, "tier"},       {Attribute::stage, "stage"},
+                                                  {Attribute::source, "source"},   {Attribute::owner, "owner"},
+                                                  {Attribute::inviter, "inviter"}, {Attribute::consent, "consent"}};
 inline constexpr Word<Quantity> kQuantities[] = {{Quantity::level, "level"},
                                                  {Quantity::spend, "spend"},
                                                  {Quantity::orders, "orders"},
@@ -27,8 +27,8 @@ inline constexpr Word<Instant> kInstants[] = {{Instant::joined, "joined"},
                                               {Instant::first_seen, "first seen"},
                                               {Instant::last_seen, "last seen"},
                                               {Instant::last_order, "last order"}};
-inline constexpr Word<Sign> kSigns[] = {{Sign::equal, "="},    {Sign::not_equal, "!="}, {Sign::less, "<"},
-                                        {Sign::at_most, "<="}, {Sign::more, ">"},       {Sign::at_least, ">="},
+inline constexpr Word<Sign> kSigns[] = {{Sign::equal, "="},          {Sign::not_equal, "!="}, {Sign::less, "<"},
+                                        {Sign::at_most, "<="},       {Sign::more, ">"},       {Sign::at_least, ">="},
                                         {Sign::contains, "contains"}};
 inline constexpr Word<Stay> kStays[] = {{Stay::in, "in"}, {Stay::ever_in, "ever in"}, {Stay::left, "left"}};
 inline constexpr Word<Where> kWheres[] = {{Where::group, "group"}, {Where::community, "community"}};
@@ -59,9 +59,9 @@ struct KindWord {
   std::string_view word;
   std::string_view kind;
 };
-inline constexpr KindWord kKindWords[] = {{"message", "message.posted"},   {"join", "member.joined"},
-                                          {"leave", "member.left"},        {"reaction", "message.reacted"},
-                                          {"order", "order.paid"},         {"checkin", "checkin.made"}};
+inline constexpr KindWord kKindWords[] = {{"message", "message.posted"}, {"join", "member.joined"},
+                                          {"leave", "member.left"},      {"reaction", "message.reacted"},
+                                          {"order", "order.paid"},       {"checkin", "checkin.made"}};
 
 // The kind that is meant by a short word or a dotted kind; nothing for what is neither.
 [[nodiscard]] std::optional<std::string> find_kind(std::string_view word);
@@ -77,8 +77,8 @@ inline constexpr KindWord kKindWords[] = {{"message", "message.posted"},   {"joi
 // Whether the name may stand in an expression: not empty, no control characters, not too long.
 [[nodiscard]] bool is_name(std::string_view name);
 
-// Why a clause says nothing, as a stable key; nothing where it does. Both readers ask, so that neither lets through what
-// the other would refuse.
+// Why a clause says nothing, as a stable key; nothing where it does. Both readers ask, so that neither lets through
+// what the other would refuse.
 [[nodiscard]] std::optional<std::string_view> fault_of(const Clause& clause);
 
 }  // namespace hearth::segments
