@@ -1,0 +1,74 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "audience/population/population.hpp"
+#include "platform/clock/calendar.hpp"
+
+namespace hearth::segments {
+
+using audience::Bitmap;
+using audience::Number;
+
+// A set that is somebody else's, or one of its own; saves copying what the population has.
+class SetView {
+ public:
+  SetView(const Bitmap& lent) : lent_{&lent} {}    // NOLINT(google-explicit-constructor)
+  SetView(Bitmap&& own) : own_{std::move(own)} {}  // NOLINT(google-explicit-constructor)
+  [[nodiscard]] const Bitmap& get() const { return lent_ != nullptr ? *lent_ : own_; }
+  [[nodiscard]] Bitmap take() && { return lent_ != nullptr ? *lent_ : std::move(own_); }
+
+ private:
+  const Bitmap* lent_ = nullptr;
+  Bitmap own_;
+};
+
+// Of whom something is asked, and when: what an expression means depends on it. Valid while the population is not
+// changed.
+class Scene {
+ public:
+  // The days of a community; of the installation without one.
+  using CalendarOf = std::function<Calendar(std::optional<CommunityId>)>;
+
+  Scene(const audience::Population& people, Timestamp now, std::optional<CommunityId> community,
+        const CalendarOf& calendar_of)
+      : people_{people},
+        now_{now},
+        community_{community},
+        calendar_of_{calendar_of},
+        calendar_{calendar_of(community)},
+        universe_{universe_of(people, community)} {}
+
+  // The same people at the same time, of another community.
+  [[nodiscard]] Scene of(std::optional<CommunityId> community) const {
+    return {people_, now_, community, calendar_of_};
+  }
+
+  [[nodiscard]] const audience::Population& people() const { return people_; }
+  [[nodiscard]] audience::Scope scope() const { return {.community = community_}; }
+  [[nodiscard]] const Calendar& calendar() const { return calendar_; }
+  [[nodiscard]] LocalDay today() const { return calendar_.day_of(now_); }
+
+  // All of whom is asked; `not` is relative to them. Those who left belong to them; of those who were erased nothing is
+  // asked any more.
+  [[nodiscard]] const Bitmap& universe() const { return universe_.get(); }
+  [[nodiscard]] bool has(Number member) const { return universe().contains(member); }
+
+ private:
+  static SetView universe_of(const audience::Population& people, std::optional<CommunityId> community) {
+    const Bitmap& all = community ? people.of_community(*community) : people.everybody();
+    if (people.erased().empty()) return all;
+    return all - people.erased();
+  }
+
+  const audience::Population& people_;
+  Timestamp now_;
+  std::optional<CommunityId> community_;
+  const CalendarOf& calendar_of_;
+  Calendar calendar_;
+  SetView universe_;
+};
+
+}  // namespace hearth::segments
