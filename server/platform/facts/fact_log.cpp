@@ -23,7 +23,7 @@ constexpr sql::Statement kReadAfter{"facts.read_after", R"sql(
 constexpr sql::Statement kReadAfterInCommunity{"facts.read_after_in_community", R"sql(
   SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
   FROM facts
-  WHERE {{after_position}} AND community_id = $4
+  WHERE {{after_position}} AND (community_id = $4 OR (community_id IS NULL AND kind IN ($5, $6)))
   ORDER BY {{by_position}} LIMIT $3
 )sql"};
 
@@ -69,10 +69,13 @@ std::vector<std::optional<FactId>> FactLog::append_all(sql::Tx& tx, std::span<co
 }
 
 std::vector<RecordedFact> FactLog::read_after(sql::Tx& tx, Position after, std::size_t limit,
-                                              std::optional<CommunityId> community) {
+                                              const std::optional<Scope>& scope) {
   const auto most = static_cast<std::int64_t>(limit);
-  if (community) {
-    return tx.run(kReadAfterInCommunity, after.transaction, after.id, most, *community).map(read_fact);
+  if (scope) {
+    return tx
+        .run(kReadAfterInCommunity, after.transaction, after.id, most, scope->community, scope->kinds_of_none[0],
+             scope->kinds_of_none[1])
+        .map(read_fact);
   }
   return tx.run(kReadAfter, after.transaction, after.id, most).map(read_fact);
 }

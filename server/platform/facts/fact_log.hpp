@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -22,9 +23,14 @@ class FactLog {
   // The same for many, in order.
   [[nodiscard]] std::vector<std::optional<FactId>> append_all(sql::Tx& tx, std::span<const Fact> facts) const;
 
+  // One community, and what concerns it of facts that belong to none: those of these two kinds.
+  struct Scope {
+    CommunityId community;
+    std::array<std::string_view, 2> kinds_of_none = {};
+  };
   // Up to `limit` facts after `after`, in order of position; all communities, or one.
   static std::vector<RecordedFact> read_after(sql::Tx& tx, Position after, std::size_t limit,
-                                              std::optional<CommunityId> community = std::nullopt);
+                                              const std::optional<Scope>& scope = std::nullopt);
 
   // The fact of that group with that source key, for each of them in order.
   static std::vector<std::optional<FactId>> find_by_source(sql::Tx& tx, GroupId group,
