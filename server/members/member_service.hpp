@@ -32,6 +32,13 @@ class MemberService {
   // The name that the member is shown by from now on.
   void rename(sql::Tx& tx, MemberId member, const std::string& name);
 
+  // The member, held against other changes until the transaction ends. Fails with member.not_found, or
+  // member.is_erased where nothing is kept of them any more.
+  [[nodiscard]] static Result<Member> load_to_change(sql::Tx& tx, MemberId member);
+
+  // Forgets every name and identity. The number stays; part of a larger transaction, see members/erasing.
+  void erase(sql::Tx& tx, MemberId member);
+
   struct Label {
     std::string key;   // the platform's id, or the name where there is none
     std::string name;  // as shown last

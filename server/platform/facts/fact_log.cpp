@@ -22,8 +22,16 @@ constexpr sql::Statement kReadAfter{"facts.read_after", R"sql(
 
 constexpr sql::Statement kReadAfterInCommunity{"facts.read_after_in_community", R"sql(
   SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
-  FROM facts
-  WHERE {{after_position}} AND (community_id = $4 OR (community_id IS NULL AND kind IN ($5, $6)))
+  FROM (
+    SELECT * FROM (
+      SELECT * FROM facts WHERE {{after_position}} AND community_id = $4 ORDER BY {{by_position}} LIMIT $3
+    ) AS of_community
+    UNION ALL
+    SELECT * FROM (
+      SELECT * FROM facts WHERE {{after_position}} AND community_id IS NULL AND kind IN ($5, $6)
+      ORDER BY {{by_position}} LIMIT $3
+    ) AS of_none
+  ) AS found
   ORDER BY {{by_position}} LIMIT $3
 )sql"};
 
@@ -37,6 +45,10 @@ constexpr sql::Statement kFindBySource{"facts.find_by_source", R"sql(
 
 constexpr sql::Statement kFindSourceKey{"facts.find_source_key", R"sql(
   SELECT source_key FROM facts WHERE id = $1 AND source_key IS NOT NULL
+)sql"};
+
+constexpr sql::Statement kRedact{"facts.redact", R"sql(
+  UPDATE facts SET data = $2 WHERE id = $1
 )sql"};
 
 constexpr sql::Statement kCountUntil{"facts.count_until", R"sql(
@@ -94,6 +106,10 @@ std::vector<std::optional<std::int64_t>> FactLog::source_keys_of(sql::Tx& tx, st
   sql::Batch batch{kFindSourceKey};
   for (const FactId fact : facts) batch.add(fact);
   return tx.run_each(batch);
+}
+
+void FactLog::redact(sql::Tx& tx, FactId fact, std::string_view data) {
+  tx.run(kRedact, fact, data).changed();
 }
 
 std::int64_t FactLog::count_until(sql::Tx& tx, std::string_view kind, Position last) {

@@ -38,6 +38,10 @@ class FactLog {
   // The source key of each fact, where it has one, in order of `facts`.
   static std::vector<std::optional<std::int64_t>> source_keys_of(sql::Tx& tx, std::span<const FactId> facts);
 
+  // The data of a fact without the words that said something of a person who is to be forgotten. The one case in which
+  // a fact is written anew: nothing that is counted may hang on what goes.
+  static void redact(sql::Tx& tx, FactId fact, std::string_view data);
+
   // Facts of that kind up to and with the position.
   static std::int64_t count_until(sql::Tx& tx, std::string_view kind, Position last);
 
