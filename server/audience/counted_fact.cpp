@@ -42,7 +42,8 @@ std::optional<MemberId> inviter_in(const json::Value& data, const facts::Recorde
 MemberId into_in(const json::Value& data, const facts::RecordedFact& recorded) {
   const json::Value into = data.find("into");
   const auto id = into.integer();
-  if (!into.is_number() || !id || *id <= 0 || MemberId{*id} == recorded.fact.member) refuse(recorded, "merged into nobody");
+  if (!into.is_number() || !id || *id <= 0 || MemberId{*id} == recorded.fact.member)
+    refuse(recorded, "merged into nobody");
   return MemberId{*id};
 }
 

@@ -55,10 +55,10 @@ struct NewFacts {
 
 NewFacts read_new(sql::Database& database, CommunityId community, facts::Position after) {
   return database.read([&](sql::Tx& tx) {
-    return NewFacts{.facts = facts::FactLog::read_after(tx, after, kFactsAtOnce,
-                                                         facts::FactLog::Scope{community, kMergeKinds}),
-                    .end = facts::FactLog::end(tx),
-                    .mark = sql::find_mark(tx).value_or("")};
+    return NewFacts{
+        .facts = facts::FactLog::read_after(tx, after, kFactsAtOnce, facts::FactLog::Scope{community, kMergeKinds}),
+        .end = facts::FactLog::end(tx),
+        .mark = sql::find_mark(tx).value_or("")};
   });
 }
 

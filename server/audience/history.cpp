@@ -66,7 +66,7 @@ void History::take_merge(const CountedFact& fact, FactId id) {
   const bool was_counted = numbers_.contains(fact.member) || roles_.contains(fact.member);
   const bool was_in_ring = merges_.is_in_ring(fact.member);
   const bool is_news = merges_.change({.member = fact.member, .into = fact.into, .at = fact.at, .fact = id});
-  must_begin_anew_ |= 
+  must_begin_anew_ |=
       is_news && (was_counted || was_in_ring || merges_.is_in_ring(fact.member) || merges_.has_taken(fact.member));
 }
 
@@ -141,8 +141,8 @@ std::pair<Number, Number> History::arrived_between(LocalDay first, LocalDay last
 bool operator==(const History& left, const History& right) {
   return left.calendar_.zone() == right.calendar_.zone() && left.position_ == right.position_ &&
          left.members_ == right.members_ && left.arrivals_ == right.arrivals_ && left.numbers_ == right.numbers_ &&
-         left.roles_ == right.roles_ && left.merges_ == right.merges_ && left.operators_ == right.operators_ && left.bots_ == right.bots_ &&
-         left.groups_ == right.groups_ && left.posted_ == right.posted_;
+         left.roles_ == right.roles_ && left.merges_ == right.merges_ && left.operators_ == right.operators_ &&
+         left.bots_ == right.bots_ && left.groups_ == right.groups_ && left.posted_ == right.posted_;
 }
 
 }  // namespace hearth::audience

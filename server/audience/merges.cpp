@@ -5,7 +5,8 @@
 namespace hearth::audience {
 
 bool Merges::change(const News& news) {
-  const auto [known, is_new] = marks_.try_emplace(news.member, Mark{.into = news.into, .at = news.at, .fact = news.fact});
+  const auto [known, is_new] =
+      marks_.try_emplace(news.member, Mark{.into = news.into, .at = news.at, .fact = news.fact});
   Mark& mark = known->second;
   if (is_new) return news.into.has_value();
   if (std::pair{mark.at, mark.fact} >= std::pair{news.at, news.fact}) return false;

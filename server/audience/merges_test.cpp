@@ -135,7 +135,8 @@ RC_GTEST_PROP(Merges, CountAsIfFactsHadAlwaysBeenToldOfThePerson, ()) {
     FactReader reader;
     if (const auto fact = reader.read(recorded)) {
       recorded.fact.member = merges.person_of(fact->member);
-      if (fact->inviter) recorded.fact.data = fmt::format(R"({{"inviter":{}}})", merges.person_of(*fact->inviter).value);
+      if (fact->inviter)
+        recorded.fact.data = fmt::format(R"({{"inviter":{}}})", merges.person_of(*fact->inviter).value);
     }
     plain.push_back(std::move(recorded));
   }
@@ -144,7 +145,8 @@ RC_GTEST_PROP(Merges, CountAsIfFactsHadAlwaysBeenToldOfThePerson, ()) {
   expected.settle();
 
   Facts shuffled = facts;
-  for (std::size_t i = shuffled.size(); i > 1; --i) std::swap(shuffled[i - 1], shuffled[*rc::gen::inRange<std::size_t>(0, i)]);
+  for (std::size_t i = shuffled.size(); i > 1; --i)
+    std::swap(shuffled[i - 1], shuffled[*rc::gen::inRange<std::size_t>(0, i)]);
   History history{Calendar::utc()};
   std::size_t from = 0;
   while (from < shuffled.size()) {
