@@ -70,8 +70,7 @@ void PersonalAddresses::take_away(sql::Tx& tx, MemberId member, std::string_view
     claim_store::remove_identity(tx, member, platform, key);
     const auto next = claim_store::take_first_claim(tx, platform, key);
     if (!next) continue;
-    member_store::insert_identity(tx, ids_.next<IdentityId>(tx), *next,
-                                  {.platform = platform, .scope = 0, .key = key});
+    member_store::insert_identity(tx, ids_.next<IdentityId>(tx), *next, {.platform = platform, .scope = 0, .key = key});
   }
 }
 

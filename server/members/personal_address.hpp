@@ -10,8 +10,8 @@
 #include "platform/storage/id_source.hpp"
 #include "platform/storage/tx.hpp"
 
-// What somebody writes down as a member's own: a phone number, a union id. Each is an identity, so that channels find the
-// member by it; where it is somebody else's identity already it is a claim, and the two are likely one person.
+// What somebody writes down as a member's own: a phone number, a union id. Each is an identity, so that channels find
+// the member by it; where it is somebody else's identity already it is a claim, and the two are likely one person.
 namespace hearth::members {
 
 inline constexpr std::string_view kPhone = "phone";

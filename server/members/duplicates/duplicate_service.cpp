@@ -116,9 +116,8 @@ DuplicateService::Found DuplicateService::find(const Question& question) {
   std::unordered_map<MemberId, Member> members;
   for (Member& member : deps_.members.list(shown)) members.emplace(member.id, std::move(member));
   for (Reasons::Row& row : rows) {
-    found.items.push_back({.first = members[row.place.first],
-                           .second = members[row.place.second],
-                           .reasons = std::move(row.reasons)});
+    found.items.push_back(
+        {.first = members[row.place.first], .second = members[row.place.second], .reasons = std::move(row.reasons)});
   }
   return found;
 }

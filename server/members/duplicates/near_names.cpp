@@ -20,7 +20,7 @@ char32_t narrow(char32_t code) {
 bool is_letter_or_digit(char32_t code) {
   if (code < 0x80) return (code >= '0' && code <= '9') || (code >= 'a' && code <= 'z');
   if (code < 0xc0 || (code >= 0x2000 && code <= 0x2bff) || (code >= 0x3000 && code <= 0x303f)) return false;
-  if (code >= 0xfe00 && code <= 0xfe0f) return false;                              // how the one before is shown
+  if (code >= 0xfe00 && code <= 0xfe0f) return false;                             // how the one before is shown
   return code < 0xe000 || (code >= 0xf900 && code < 0x1f000) || code >= 0x20000;  // no private use, no emoji
 }
 

@@ -59,10 +59,8 @@ void ErasureService::erase_member(sql::Tx& tx, MemberId member, const access::Ac
   deps_.members.erase(tx, member);
   for (const std::string_view kind : kKindsWithWords) redact_words(tx, member, kind);
   for (const auto& other : deps_.others) other(tx, member);
-  deps_.facts.append(tx, {.occurred_at = deps_.clock.now(),
-                          .kind = "member.erased",
-                          .member = member,
-                          .actor = fact_actor(by)});
+  deps_.facts.append(
+      tx, {.occurred_at = deps_.clock.now(), .kind = "member.erased", .member = member, .actor = fact_actor(by)});
 }
 
 }  // namespace hearth::members

@@ -12,8 +12,8 @@
 namespace hearth::members {
 
 // Forgets persons. Names, identities, profile, notes, the words in facts and whatever else says something of them is
-// gone for good; the number stays with what is counted of it, so that every figure is what it was. Safe to call from any
-// thread.
+// gone for good; the number stays with what is counted of it, so that every figure is what it was. Safe to call from
+// any thread.
 class ErasureService {
  public:
   struct Deps {

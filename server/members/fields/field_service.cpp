@@ -57,8 +57,8 @@ Result<std::vector<FieldOption>> merged_options(const MemberField& field, const 
     if (known != left.end()) left.erase(known);
   }
   for (FieldOption& option : left) {
-    const bool is_renamed_over = std::any_of(merged.begin(), merged.end(),
-                                             [&](const FieldOption& other) { return other.name == option.name; });
+    const bool is_renamed_over =
+        std::any_of(merged.begin(), merged.end(), [&](const FieldOption& other) { return other.name == option.name; });
     if (is_renamed_over) option.name += fmt::format(" ({})", option.id.value);
     option.is_archived = true;
     merged.push_back(std::move(option));

@@ -26,10 +26,12 @@ constexpr std::string_view id_block_of(OptionId) {
 // What a value of the field is. `choice` is one option at most, `choices` any number of them.
 enum class FieldKind { text, number, date, choice, choices, yes_no };
 constexpr auto wire_names(FieldKind) {
-  return std::array{
-      std::pair{FieldKind::text, std::string_view{"text"}},     std::pair{FieldKind::number, std::string_view{"number"}},
-      std::pair{FieldKind::date, std::string_view{"date"}},     std::pair{FieldKind::choice, std::string_view{"choice"}},
-      std::pair{FieldKind::choices, std::string_view{"choices"}}, std::pair{FieldKind::yes_no, std::string_view{"yes_no"}}};
+  return std::array{std::pair{FieldKind::text, std::string_view{"text"}},
+                    std::pair{FieldKind::number, std::string_view{"number"}},
+                    std::pair{FieldKind::date, std::string_view{"date"}},
+                    std::pair{FieldKind::choice, std::string_view{"choice"}},
+                    std::pair{FieldKind::choices, std::string_view{"choices"}},
+                    std::pair{FieldKind::yes_no, std::string_view{"yes_no"}}};
 }
 [[nodiscard]] constexpr bool has_options(FieldKind kind) {
   return kind == FieldKind::choice || kind == FieldKind::choices;
@@ -38,10 +40,11 @@ constexpr auto wire_names(FieldKind) {
 // Of an option, as the front ends name colours; each has a light and a dark form there.
 enum class Colour { grey, red, orange, yellow, green, teal, blue, purple };
 constexpr auto wire_names(Colour) {
-  return std::array{std::pair{Colour::grey, std::string_view{"grey"}},   std::pair{Colour::red, std::string_view{"red"}},
-                    std::pair{Colour::orange, std::string_view{"orange"}}, std::pair{Colour::yellow, std::string_view{"yellow"}},
-                    std::pair{Colour::green, std::string_view{"green"}}, std::pair{Colour::teal, std::string_view{"teal"}},
-                    std::pair{Colour::blue, std::string_view{"blue"}},   std::pair{Colour::purple, std::string_view{"purple"}}};
+  return std::array{
+      std::pair{Colour::grey, std::string_view{"grey"}},     std::pair{Colour::red, std::string_view{"red"}},
+      std::pair{Colour::orange, std::string_view{"orange"}}, std::pair{Colour::yellow, std::string_view{"yellow"}},
+      std::pair{Colour::green, std::string_view{"green"}},   std::pair{Colour::teal, std::string_view{"teal"}},
+      std::pair{Colour::blue, std::string_view{"blue"}},     std::pair{Colour::purple, std::string_view{"purple"}}};
 }
 
 struct FieldOption {

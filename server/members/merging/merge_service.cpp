@@ -47,8 +47,10 @@ Done MergeService::merge(MemberId member, MemberId into, const access::Actor& by
                          .actor = by.name};
     store::put(tx, row);
     deps_.facts.append(tx, fact_of("member.merged", row, by, fmt::format(R"({{"into":{}}})", into.value)));
-    deps_.audit.note(tx, by, {.action = "member.merged", .subject = audit_subject(member),
-                              .detail = fmt::format(R"({{"into":{}}})", into.value)});
+    deps_.audit.note(tx, by,
+                     {.action = "member.merged",
+                      .subject = audit_subject(member),
+                      .detail = fmt::format(R"({{"into":{}}})", into.value)});
     return {};
   });
 }
@@ -92,6 +94,12 @@ std::optional<MergeService::Merged> MergeService::find(sql::Tx& tx, MemberId mem
   auto row = store::find(tx, member);
   if (!row || row->undone_at) return std::nullopt;
   return to_merged(*std::move(row));
+}
+
+MemberId MergeService::person_of(sql::Tx& tx, MemberId member) {
+  // Merges lead upwards; there are no rings among them.
+  while (const auto merged = find(tx, member)) member = merged->into;
+  return member;
 }
 
 std::vector<MemberId> MergeService::members_of(sql::Tx& tx, MemberId person) {

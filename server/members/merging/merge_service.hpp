@@ -10,9 +10,9 @@
 
 namespace hearth::members {
 
-// Which members are one person. A merge is a word and no more: identities, names and facts stay whose they are, and only
-// count as the other's, so that unmerging gives everything back. See docs/decisions/0014-merging-members.md. Safe to
-// call from any thread.
+// Which members are one person. A merge is a word and no more: identities, names and facts stay whose they are, and
+// only count as the other's, so that unmerging gives everything back. See docs/decisions/0014-merging-members.md. Safe
+// to call from any thread.
 class MergeService {
  public:
   struct Deps {
@@ -38,6 +38,8 @@ class MergeService {
   };
   // Who the member counts as; nothing: themselves.
   [[nodiscard]] static std::optional<Merged> find(sql::Tx& tx, MemberId member);
+  // As whom the member counts in the end; mostly themselves.
+  [[nodiscard]] static MemberId person_of(sql::Tx& tx, MemberId member);
   // The person and all that count as them, the person first, the others by id.
   [[nodiscard]] static std::vector<MemberId> members_of(sql::Tx& tx, MemberId person);
   // Those who were merged straight into the person, by id.

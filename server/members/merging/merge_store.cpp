@@ -14,9 +14,8 @@ constexpr sql::Statement kPut{"member_merge.put", R"sql(
 
 constexpr sql::Statement kFind{"member_merge.find", HEARTH_MERGE_COLUMNS "WHERE member_id = $1"};
 
-constexpr sql::Statement kListMerged{"member_merge.list_merged",
-                                     HEARTH_MERGE_COLUMNS
-                                     "WHERE into_id = $1 AND undone_at IS NULL ORDER BY member_id"};
+constexpr sql::Statement kListMerged{
+    "member_merge.list_merged", HEARTH_MERGE_COLUMNS "WHERE into_id = $1 AND undone_at IS NULL ORDER BY member_id"};
 
 constexpr sql::Statement kListAll{"member_merge.list_all",
                                   HEARTH_MERGE_COLUMNS "WHERE undone_at IS NULL ORDER BY member_id"};
@@ -77,9 +76,8 @@ std::vector<MemberId> list_members_of(sql::Tx& tx, MemberId person) {
 }
 
 ChangeNumber last_change(sql::Tx& tx, MemberId person) {
-  const auto last = tx.run(kLastChange, person).first([](sql::Row& row) {
-    return row.next<std::optional<ChangeNumber>>();
-  });
+  const auto last =
+      tx.run(kLastChange, person).first([](sql::Row& row) { return row.next<std::optional<ChangeNumber>>(); });
   return last ? last->value_or(ChangeNumber{}) : ChangeNumber{};
 }
 

@@ -86,7 +86,8 @@ Result<Note> NoteService::change(NoteId id, std::int64_t version, const NoteWord
     note->words = words;
     note->version = version + 1;
     if (!store::change(tx, *note, version)) {
-      return Error{ErrorCode::conflict, "member_note.changed_meanwhile", "somebody else has changed the note meanwhile"};
+      return Error{ErrorCode::conflict, "member_note.changed_meanwhile",
+                   "somebody else has changed the note meanwhile"};
     }
     deps_.audit.note(tx, by, {.action = "member_note.changed", .subject = audit_subject(note->member)});
     return *std::move(note);
@@ -122,10 +123,8 @@ Result<FollowUp> NoteService::plan(MemberId member, const NewFollowUp& wanted, c
   std::string text = TRY(checked_text(wanted.text));
   const OperatorId owner = wanted.owner.value_or(by.operator_id);
   if (!owner.is_set()) {
-    return Error{ErrorCode::invalid,
-                 "follow_up.nobody",
-                 "say whose it is",
-                 {{.where = "/owner", .reason = "follow_up.nobody"}}};
+    return Error{
+        ErrorCode::invalid, "follow_up.nobody", "say whose it is", {{.where = "/owner", .reason = "follow_up.nobody"}}};
   }
   TRY(deps_.operators.load(owner));
   return deps_.db.write([&](sql::Tx& tx) -> Result<FollowUp> {
@@ -160,8 +159,8 @@ Result<FollowUp> NoteService::change(FollowUpId id, const FollowUpChange& change
     }
     store::put_follow_up(tx, one);
     const bool is_done_now = one.done_at && !was_done;
-    deps_.audit.note(tx, by, {.action = is_done_now ? "follow_up.done" : "follow_up.changed",
-                              .subject = audit_subject(one.member)});
+    deps_.audit.note(
+        tx, by, {.action = is_done_now ? "follow_up.done" : "follow_up.changed", .subject = audit_subject(one.member)});
     return one;
   });
 }

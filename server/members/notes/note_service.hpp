@@ -11,9 +11,9 @@
 
 namespace hearth::members {
 
-// What operators write down of talks with members, and what they mean to come back with. Of a person all notes are shown
-// together, those of members who count as them too; each stays with the member of whom it was written. No fact tells of
-// any: they are for people. Safe to call from any thread.
+// What operators write down of talks with members, and what they mean to come back with. Of a person all notes are
+// shown together, those of members who count as them too; each stays with the member of whom it was written. No fact
+// tells of any: they are for people. Safe to call from any thread.
 class NoteService {
  public:
   struct Deps {

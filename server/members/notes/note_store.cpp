@@ -9,8 +9,8 @@ namespace {
 #define HEARTH_NOTE_COLUMNS \
   "SELECT id, member_id, talked_on, text, habits, interests, motives, author, created_at, version FROM member_notes "
 
-constexpr sql::Statement kList{"member_note.list", HEARTH_NOTE_COLUMNS
-                               "WHERE member_id IN {{listed}} ORDER BY talked_on DESC, id DESC"};
+constexpr sql::Statement kList{"member_note.list",
+                               HEARTH_NOTE_COLUMNS "WHERE member_id IN {{listed}} ORDER BY talked_on DESC, id DESC"};
 
 constexpr sql::Statement kFind{"member_note.find", HEARTH_NOTE_COLUMNS "WHERE id = $1"};
 
@@ -141,8 +141,7 @@ std::optional<FollowUp> find_follow_up(sql::Tx& tx, FollowUpId id) {
 }
 
 void put_follow_up(sql::Tx& tx, const FollowUp& one) {
-  tx.run(kPutFollowUp, one.id, one.member, one.owner, one.due_on, one.text, one.created_at, one.created_by,
-         one.done_at)
+  tx.run(kPutFollowUp, one.id, one.member, one.owner, one.due_on, one.text, one.created_at, one.created_by, one.done_at)
       .changed();
 }
 

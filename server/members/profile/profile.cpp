@@ -11,7 +11,8 @@ bool is_later(const TraitMark& left, const TraitMark& right) {
 }
 
 const TraitMark* Profile::find(const Trait& trait) const {
-  const auto known = std::find_if(marks.begin(), marks.end(), [&](const TraitMark& mark) { return mark.trait == trait; });
+  const auto known =
+      std::find_if(marks.begin(), marks.end(), [&](const TraitMark& mark) { return mark.trait == trait; });
   return known == marks.end() ? nullptr : &*known;
 }
 

@@ -16,7 +16,7 @@ struct TraitMark {
   TraitValue value;
   MemberId member;  // of whom it was said: the person, or one who counts as them
   Timestamp at;
-  FactId fact = {};         // not set where no fact tells of it
+  FactId fact = {};  // not set where no fact tells of it
   ChangeNumber change = {};
   std::string by = {};
 };
@@ -45,8 +45,8 @@ struct TraitChange {
 };
 
 // What becomes of changes by somebody who saw the profile as of version `seen`: those to be made, or the places in
-// `changes` of those whose trait somebody else has changed since then, to something else. Changes of different traits do
-// not disturb each other. Since a merge or its undoing anything may look otherwise, so then all that differ do.
+// `changes` of those whose trait somebody else has changed since then, to something else. Changes of different traits
+// do not disturb each other. Since a merge or its undoing anything may look otherwise, so then all that differ do.
 struct ChangePlan {
   std::vector<TraitChange> to_make = {};
   std::vector<std::size_t> disturbed = {};

@@ -86,6 +86,12 @@ Result<Profile> ProfileService::show(MemberId member) {
   return deps_.db.read([&](sql::Tx& tx) { return load(tx, member); });
 }
 
+ProfileService::Merges ProfileService::merges_of(MemberId member) {
+  return deps_.db.read([&](sql::Tx& tx) {
+    return Merges{.into = MergeService::find(tx, member), .merged = MergeService::list_merged(tx, member)};
+  });
+}
+
 Result<std::vector<TraitChange>> ProfileService::checked(const std::vector<TraitChange>& changes, MemberId member) {
   const std::vector<MemberField> fields = deps_.fields.list();
   std::vector<TraitChange> good;
@@ -135,9 +141,8 @@ Result<Profile> ProfileService::change(MemberId member, const Change& wanted, co
       make(tx, member, change, number, {.changes = {}, .at = at, .actor = fact_actor(by), .name = by.name});
     }
     if (!plan.to_make.empty()) {
-      deps_.audit.note(tx, by, {.action = "member.changed",
-                                .subject = audit_subject(member),
-                                .detail = detail_of(plan.to_make)});
+      deps_.audit.note(
+          tx, by, {.action = "member.changed", .subject = audit_subject(member), .detail = detail_of(plan.to_make)});
     }
     return load(tx, member);
   });
@@ -153,13 +158,12 @@ void ProfileService::make(sql::Tx& tx, MemberId member, const TraitChange& chang
                  .change = number,
                  .by = told.name};
   if (const auto fact = fact_of(change.trait, change.value)) {
-    mark.fact = deps_.facts
-                    .append(tx, {.occurred_at = told.at,
-                                 .kind = fact->kind,
-                                 .member = member,
-                                 .actor = told.actor,
-                                 .data = fact->data})
-                    .value();
+    mark.fact =
+        deps_.facts
+            .append(
+                tx,
+                {.occurred_at = told.at, .kind = fact->kind, .member = member, .actor = told.actor, .data = fact->data})
+            .value();
   }
   for (const TraitMark& known : store::list(tx, {member})) {
     if (known.trait == mark.trait && is_later(known, mark)) return;

@@ -14,7 +14,8 @@
 
 namespace hearth::members {
 
-// What is known of members, as operators and imports write it down. Every change is a fact. Safe to call from any thread.
+// What is known of members, as operators and imports write it down. Every change is a fact. Safe to call from any
+// thread.
 class ProfileService {
  public:
   struct Deps {
@@ -31,6 +32,12 @@ class ProfileService {
 
   // Of somebody who counts as another: their own words alone. Fails with member.not_found.
   Result<Profile> show(MemberId member);
+
+  struct Merges {
+    std::optional<MergeService::Merged> into;  // whom the member counts as
+    std::vector<MergeService::Merged> merged;  // who counts as the member
+  };
+  [[nodiscard]] Merges merges_of(MemberId member);
 
   struct Change {
     // The version of the profile that whoever changes it has seen; nothing: they want it whatever it says now.

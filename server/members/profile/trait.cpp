@@ -15,9 +15,12 @@ namespace hearth::members {
 namespace {
 
 constexpr std::array kNames{
-    std::pair{TraitKind::stage, std::string_view{"stage"}},     std::pair{TraitKind::owner, std::string_view{"owner"}},
-    std::pair{TraitKind::source, std::string_view{"source"}},   std::pair{TraitKind::inviter, std::string_view{"inviter"}},
-    std::pair{TraitKind::phone, std::string_view{"phone"}},     std::pair{TraitKind::unionid, std::string_view{"unionid"}},
+    std::pair{TraitKind::stage, std::string_view{"stage"}},
+    std::pair{TraitKind::owner, std::string_view{"owner"}},
+    std::pair{TraitKind::source, std::string_view{"source"}},
+    std::pair{TraitKind::inviter, std::string_view{"inviter"}},
+    std::pair{TraitKind::phone, std::string_view{"phone"}},
+    std::pair{TraitKind::unionid, std::string_view{"unionid"}},
 };
 constexpr std::string_view kField = "field:";
 constexpr std::string_view kConsent = "consent:";
@@ -213,8 +216,8 @@ TraitValue parse_trait_value(std::string_view json) {
 }
 
 Result<TraitValue> checked_value(const Trait& trait, const TraitValue& value, const std::vector<MemberField>& fields) {
-  const auto field = std::find_if(fields.begin(), fields.end(),
-                                  [&](const MemberField& one) { return one.id == trait.field; });
+  const auto field =
+      std::find_if(fields.begin(), fields.end(), [&](const MemberField& one) { return one.id == trait.field; });
   if (trait.kind == TraitKind::field && field == fields.end()) return wrong("member_field.not_found");
   if (is_nothing(value)) return value;
   switch (trait.kind) {
