@@ -17,8 +17,9 @@ TEST(Role, IsWrittenAndReadByOneName) {
 
 TEST(Role, GrantsWhatItsLineSays) {
   EXPECT_EQ(permissions_of(Role::owner).size(), kPermissions.size());
-  EXPECT_THAT(permissions_of(Role::manager), ElementsAre("community:read", "member:read", "message:read", "import:run",
-                                                         "operator:manage", "audit:read", "settings:edit", "member:edit", "member:erase", "field:edit"));
+  EXPECT_THAT(permissions_of(Role::manager),
+              ElementsAre("community:read", "member:read", "message:read", "import:run", "operator:manage",
+                          "audit:read", "settings:edit", "member:edit", "member:erase", "field:edit"));
   EXPECT_THAT(permissions_of(Role::operator_),
               ElementsAre("community:read", "member:read", "message:read", "import:run", "member:edit"));
   EXPECT_THAT(permissions_of(Role::analyst), ElementsAre("community:read", "member:read", "message:read"));
