@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/group_members.hpp"
+#include "conversations/message_erasure.hpp"
 #include "platform/clock/calendar.hpp"
 #include "platform/storage/database_mark.hpp"
 #include "platform/storage/migrations.hpp"
@@ -61,6 +63,29 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
               {.proxies = settings_.proxies, .password_cost = password_cost_of(settings_)}},
       communities_{{.db = *database_, .clock = clock_, .random = random_, .ids = ids_}},
       members_{{.db = *database_, .clock = clock_, .ids = ids_}},
+      member_fields_{{.db = *database_, .clock = clock_, .ids = ids_, .audit = access_.audit()}},
+      merges_{{.db = *database_, .clock = clock_, .ids = ids_, .facts = facts_, .audit = access_.audit()}},
+      profiles_{{.db = *database_,
+                 .clock = clock_,
+                 .ids = ids_,
+                 .facts = facts_,
+                 .audit = access_.audit(),
+                 .operators = access_.operators(),
+                 .members = members_,
+                 .fields = member_fields_}},
+      notes_{{.db = *database_,
+              .clock = clock_,
+              .ids = ids_,
+              .audit = access_.audit(),
+              .operators = access_.operators(),
+              .members = members_}},
+      erasure_{{.db = *database_,
+                .clock = clock_,
+                .facts = facts_,
+                .audit = access_.audit(),
+                .members = members_,
+                .profiles = profiles_,
+                .others = {conversations::erase_words_of}}},
       imports_{{.db = *database_,
                 .clock = clock_,
                 .ids = ids_,
@@ -69,6 +94,11 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                 .members = members_}},
       conversation_index_{{.db = *database_, .communities = communities_}},
       histories_{{.database = *database_, .folder = settings_.data / "snapshots"}},
+      duplicates_{{.db = *database_,
+                   .clock = clock_,
+                   .audit = access_.audit(),
+                   .members = members_,
+                   .groups_of = [this](CommunityId community) { return groups_of(community); }}},
       conversations_{{.db = *database_, .communities = communities_, .histories = histories_}},
       reports_{{.communities = communities_, .members = members_, .histories = histories_}},
       overviews_{{.db = *database_,
@@ -93,6 +123,13 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
       sheet_desk_{{.sheets = sheets_, .log = *log_}},
       backups_{{.db = *database_, .clock = clock_, .log = *log_, .folder = settings_.data / "backups"}},
       idempotent_writes_{{.db = *database_, .clock = clock_, .sender_of = sender_of}} {}
+
+std::vector<std::vector<MemberId>> App::groups_of(CommunityId community) {
+  const auto known = communities_.load(community);
+  const auto calendar = known.ok() ? Calendar::in(known->time_zone) : Result<Calendar>{known.error()};
+  if (!calendar.ok()) return {};
+  return members_by_group(*histories_.latest(community, *calendar));
+}
 
 Done App::save_history(CommunityId community) {
   const communities::Community known = TRY(communities_.load(community));

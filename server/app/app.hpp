@@ -18,7 +18,13 @@
 #include "insight/people/people_service.hpp"
 #include "insight/purchases/purchase_service.hpp"
 #include "insight/reports/report_service.hpp"
+#include "members/duplicates/duplicate_service.hpp"
+#include "members/erasing/erasure_service.hpp"
+#include "members/fields/field_service.hpp"
 #include "members/member_service.hpp"
+#include "members/merging/merge_service.hpp"
+#include "members/notes/note_service.hpp"
+#include "members/profile/profile_service.hpp"
 #include "platform/base/result.hpp"
 #include "platform/clock/calendar.hpp"
 #include "platform/clock/clock.hpp"
@@ -54,6 +60,12 @@ class App {
   [[nodiscard]] access::AccessService& access() { return access_; }
   [[nodiscard]] communities::CommunityService& communities() { return communities_; }
   [[nodiscard]] members::MemberService& members() { return members_; }
+  [[nodiscard]] members::FieldService& member_fields() { return member_fields_; }
+  [[nodiscard]] members::MergeService& merges() { return merges_; }
+  [[nodiscard]] members::ProfileService& profiles() { return profiles_; }
+  [[nodiscard]] members::NoteService& notes() { return notes_; }
+  [[nodiscard]] members::DuplicateService& duplicates() { return duplicates_; }
+  [[nodiscard]] members::ErasureService& erasure() { return erasure_; }
   [[nodiscard]] conversations::ImportService& imports() { return imports_; }
   [[nodiscard]] conversations::ConversationIndex& conversation_index() { return conversation_index_; }
   [[nodiscard]] conversations::ConversationService& conversations() { return conversations_; }
@@ -78,6 +90,7 @@ class App {
 
  private:
   App(const config::Config& settings, std::unique_ptr<sql::Database> database);
+  std::vector<std::vector<MemberId>> groups_of(CommunityId community);
 
   config::Config settings_;
   std::unique_ptr<sql::Database> database_;
@@ -89,9 +102,15 @@ class App {
   access::AccessService access_;
   communities::CommunityService communities_;
   members::MemberService members_;
+  members::FieldService member_fields_;
+  members::MergeService merges_;
+  members::ProfileService profiles_;
+  members::NoteService notes_;
+  members::ErasureService erasure_;
   conversations::ImportService imports_;
   conversations::ConversationIndex conversation_index_;
   audience::Histories histories_;
+  members::DuplicateService duplicates_;
   conversations::ConversationService conversations_;
   insight::ReportService reports_;
   insight::OverviewService overviews_;

@@ -33,6 +33,7 @@ std::string openapi_document(const http::Router& router) {
                                .about = kAbout,
                                .tags = {{"access", "Signing in, operators, tokens, the audit log."},
                                         {"insight", "Figures of communities, groups and members."},
+                                        {"members", "Who members are: profiles, notes, consent, merging."},
                                         {"conversations", "What was said, and where."},
                                         {"imports", "Reading exports of chats."},
                                         {"app", "Search over everything; backups."}},

@@ -16,6 +16,12 @@
 #include "insight/people/people_routes.hpp"
 #include "insight/purchases/purchase_routes.hpp"
 #include "insight/reports/report_routes.hpp"
+#include "members/duplicates/duplicate_routes.hpp"
+#include "members/erasing/erasure_routes.hpp"
+#include "members/fields/field_routes.hpp"
+#include "members/merging/merge_routes.hpp"
+#include "members/notes/note_routes.hpp"
+#include "members/profile/profile_routes.hpp"
 #include "platform/assets/asset_routes.hpp"
 #include "platform/http/health_route.hpp"
 #include "platform/http/live_route.hpp"
@@ -74,6 +80,17 @@ void mount_insight(http::Router& router, App& app, const access::Gates& gates) {
   mount_search_route(router, may_read, app.overviews(), app.people(), may_see_members);
 }
 
+void mount_members(http::Router& router, App& app, const access::Gates& gates) {
+  members::mount_field_routes(router, gates, app.member_fields());
+  members::mount_profile_routes(router, gates, app.profiles(), app.members(), app.access().operators());
+  members::mount_note_routes(router, gates, app.notes());
+  members::mount_follow_up_routes(router, gates, app.notes(), app.members(),
+                                  {.clock = app.clock(), .calendar = app.calendar()});
+  members::mount_duplicate_routes(router, gates, app.duplicates());
+  members::mount_merge_routes(router, gates, app.merges());
+  members::mount_erasure_routes(router, gates, app.erasure());
+}
+
 void mount_conversations(http::Router& router, App& app, const access::Gates& gates) {
   conversations::mount_message_routes(router, gates.permission("message:read"), app.conversations(), app.communities());
 }
@@ -109,6 +126,7 @@ void mount_routes(http::Router& router, App& app, http::LiveHub& hub) {
   access::mount_access_routes(router, app.access(), {.version = std::string{version()}, .calendar = app.calendar()});
   const access::Gates gates = app.access().gates();
   mount_insight(router, app, gates);
+  mount_members(router, app, gates);
   mount_conversations(router, app, gates);
   mount_imports(router, app, gates);
   mount_backup_routes(router, {.may_run = gates.permission("backup:run"), .note = note_to(app)}, app.backups());

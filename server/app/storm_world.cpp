@@ -27,6 +27,12 @@ constexpr sql::Statement kWritten{"storm.written", R"sql(
   UNION ALL SELECT 'tokens', count(*), '' FROM api_tokens
   UNION ALL SELECT 'imports', count(*), coalesce(group_concat(state), '') FROM imports
   UNION ALL SELECT 'sheets', count(*), coalesce(group_concat(state), '') FROM sheet_imports
+  UNION ALL SELECT 'fields', count(*), coalesce(group_concat(name || place), '') FROM member_fields
+  UNION ALL SELECT 'traits', count(*), coalesce(group_concat(value || change_number), '') FROM member_traits
+  UNION ALL SELECT 'merges', count(*), coalesce(group_concat(change_number), '') FROM member_merges
+  UNION ALL SELECT 'notes', count(*), coalesce(group_concat(version), '') FROM member_notes
+  UNION ALL SELECT 'follow-ups', count(*), coalesce(group_concat(due_on || coalesce(done_at, 0)), '') FROM follow_ups
+  UNION ALL SELECT 'distinct', count(*), '' FROM distinct_members
 )sql"};
 constexpr sql::Statement kAudited{"storm.audited", "SELECT count(*) FROM audit_entries"};
 
@@ -70,6 +76,7 @@ StormWorld::StormWorld() {
   };
   talk();
   sell();
+  write_down();
   invitation_ = app->access()
                     .operators()
                     .invite({.email = "invited@example.org", .name = "Invited", .role = access::Role::analyst},
@@ -115,6 +122,19 @@ void StormWorld::talk() {
   app->overviews().refresh();
   while (app->conversation_index().run_once() > 0) {
   }
+}
+
+// Of one member, so that there is something to read, change and forget.
+void StormWorld::write_down() {
+  const access::Actor ada{.operator_id = people.at('o'), .name = "o", .role = access::Role::owner};
+  const MemberId member{1};
+  const auto field =
+      app->member_fields().create({.name = "City", .kind = members::FieldKind::text}, access::Actor::command_line());
+  const auto changed = app->profiles().change(
+      member, {.seen = {}, .changes = {{members::Trait::of(field->id), std::string{"Nanjing"}}}}, ada);
+  const auto note = app->notes().write(member, {.talked_on = LocalDay{20'000}, .text = "tea"}, ada);
+  const auto follow_up = app->notes().plan(member, {.due_on = LocalDay{20'001}, .text = "send tea"}, ada);
+  if (!changed.ok() || !note.ok() || !follow_up.ok()) throw std::runtime_error{"nothing was written down"};
 }
 
 std::optional<StormWorld::Answer> StormWorld::ask(std::string_view bytes, bool has_body) {
@@ -224,6 +244,10 @@ void StormWorld::learn() {
            {"session",
             {fmt::format("{}", sessions_of_owner.at(0).id.value), fmt::format("{}", sessions_of_manager.at(0).id.value),
              "999999"}},
+           {"field", {"1", "999999"}},
+           {"note", {"1", "999999"}},
+           {"follow_up", {"1", "999999"}},
+           {"what", {"source", "stage", "field:1", "consent:marketing"}},
            {"token", {fmt::format("{}", known_tokens.at(0).id.value), "999999"}},
            {"upload", {upload_, "0123456789abcdef"}},
            {"backup", {backup_, "hearth-2026-01-01.backup"}},

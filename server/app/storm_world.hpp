@@ -71,6 +71,7 @@ class StormWorld : public RolesWorld {
  private:
   void talk();
   void sell();
+  void write_down();
   void provide_upload();
   void provide_backup();
   void wait_for_imports();

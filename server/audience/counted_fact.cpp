@@ -16,6 +16,7 @@ constexpr std::array kKinds{
     KindName{"message.posted", CountedKind::post},      KindName{"member.joined", CountedKind::join},
     KindName{"member.left", CountedKind::leave},        KindName{"member.renamed", CountedKind::rename},
     KindName{"message.reacted", CountedKind::reaction}, KindName{"member.role_changed", CountedKind::role},
+    KindName{"member.merged", CountedKind::merge},      KindName{"member.unmerged", CountedKind::unmerge},
 };
 
 [[noreturn]] void refuse(const facts::RecordedFact& recorded, std::string_view fault) {
@@ -35,6 +36,14 @@ std::optional<MemberId> inviter_in(const json::Value& data, const facts::Recorde
   if (inviter.is_missing()) return std::nullopt;
   const auto id = inviter.integer();
   if (!inviter.is_number() || !id || *id <= 0) refuse(recorded, "an inviter who is no member");
+  return MemberId{*id};
+}
+
+MemberId into_in(const json::Value& data, const facts::RecordedFact& recorded) {
+  const json::Value into = data.find("into");
+  const auto id = into.integer();
+  if (!into.is_number() || !id || *id <= 0 || MemberId{*id} == recorded.fact.member)
+    refuse(recorded, "merged into nobody");
   return MemberId{*id};
 }
 
@@ -74,6 +83,10 @@ std::optional<CountedFact> FactReader::read(const facts::RecordedFact& recorded)
     case CountedKind::role:
       counted.role = role_in(data_of(recorded), recorded);
       break;
+    case CountedKind::merge:
+      counted.into = into_in(data_of(recorded), recorded);
+      break;
+    case CountedKind::unmerge:
     case CountedKind::leave:
     case CountedKind::rename:
     case CountedKind::reaction:

@@ -9,7 +9,7 @@
 
 namespace hearth::audience {
 
-enum class CountedKind { post, join, leave, rename, reaction, role };
+enum class CountedKind { post, join, leave, rename, reaction, role, merge, unmerge };
 
 // Member is also who has been staff and is so no longer.
 enum class Role : std::uint8_t { member, staff, bot };
@@ -22,6 +22,7 @@ struct CountedFact {
   std::optional<GroupId> group;
   std::uint32_t chars = 0;          // of a post
   std::optional<MemberId> inviter;  // of a join
+  std::optional<MemberId> into;     // of a merge: whose facts they are from now on
   Role role = Role::member;         // of a role
 };
 

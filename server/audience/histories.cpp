@@ -55,9 +55,10 @@ struct NewFacts {
 
 NewFacts read_new(sql::Database& database, CommunityId community, facts::Position after) {
   return database.read([&](sql::Tx& tx) {
-    return NewFacts{.facts = facts::FactLog::read_after(tx, after, kFactsAtOnce, community),
-                    .end = facts::FactLog::end(tx),
-                    .mark = sql::find_mark(tx).value_or("")};
+    return NewFacts{
+        .facts = facts::FactLog::read_after(tx, after, kFactsAtOnce, facts::FactLog::Scope{community, kMergeKinds}),
+        .end = facts::FactLog::end(tx),
+        .mark = sql::find_mark(tx).value_or("")};
   });
 }
 
@@ -138,7 +139,10 @@ class Histories::Place {
       if (!read.facts.empty()) writable().apply(read.facts);
       // Facts of others are passed over once, not at every start.
       position_ = read.are_all() ? read.end : shared_->read().position();
-      if (read.are_all()) break;
+      if (!read.are_all()) continue;
+      if (!shared_->read().must_begin_anew()) break;
+      // Whoever was merged or unmerged has facts here: their rows belong to somebody else now.
+      begin_with(shared_->read().begun_anew());
     }
     if (is_half_changed_) shared_->change().settle();
     is_half_changed_ = false;

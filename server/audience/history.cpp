@@ -18,8 +18,14 @@ void History::apply(std::span<const facts::RecordedFact> facts) {
   FactReader reader;
   for (const facts::RecordedFact& recorded : facts) {
     position_ = std::max(position_, facts::Position{recorded.transaction, recorded.id.value});
-    const auto fact = reader.read(recorded);
+    auto fact = reader.read(recorded);
     if (!fact) continue;
+    if (fact->kind == CountedKind::merge || fact->kind == CountedKind::unmerge) {
+      take_merge(*fact, recorded.id);
+      continue;
+    }
+    fact->member = merges_.take(fact->member);
+    if (fact->inviter) fact->inviter = merges_.take(*fact->inviter);
     if (fact->kind == CountedKind::role) {
       take_role(*fact, recorded.id);
       continue;
@@ -54,6 +60,20 @@ void History::take_role(const CountedFact& fact, FactId id) {
   if (!is_new && known->second >= mark) return;
   known->second = mark;
   roles_changed_ = true;
+}
+
+void History::take_merge(const CountedFact& fact, FactId id) {
+  const bool was_counted = numbers_.contains(fact.member) || roles_.contains(fact.member);
+  const bool was_in_ring = merges_.is_in_ring(fact.member);
+  const bool is_news = merges_.change({.member = fact.member, .into = fact.into, .at = fact.at, .fact = id});
+  must_begin_anew_ |=
+      is_news && (was_counted || was_in_ring || merges_.is_in_ring(fact.member) || merges_.has_taken(fact.member));
+}
+
+History History::begun_anew() const {
+  History history{calendar_};
+  history.merges_ = merges_.untaken();
+  return history;
 }
 
 History::Settled History::sizes_of(const GroupHistory& group) {
@@ -96,12 +116,14 @@ void History::take_row(GroupHistory& group, const CountedFact& fact, Number memb
       move(group.reactions);
       break;
     case CountedKind::role:
+    case CountedKind::merge:
+    case CountedKind::unmerge:
       break;
   }
 }
 
 std::optional<Number> History::find_number(MemberId member) const {
-  const auto known = numbers_.find(member);
+  const auto known = numbers_.find(merges_.person_of(member));
   if (known == numbers_.end()) return std::nullopt;
   return known->second;
 }
@@ -119,8 +141,8 @@ std::pair<Number, Number> History::arrived_between(LocalDay first, LocalDay last
 bool operator==(const History& left, const History& right) {
   return left.calendar_.zone() == right.calendar_.zone() && left.position_ == right.position_ &&
          left.members_ == right.members_ && left.arrivals_ == right.arrivals_ && left.numbers_ == right.numbers_ &&
-         left.roles_ == right.roles_ && left.operators_ == right.operators_ && left.bots_ == right.bots_ &&
-         left.groups_ == right.groups_ && left.posted_ == right.posted_;
+         left.roles_ == right.roles_ && left.merges_ == right.merges_ && left.operators_ == right.operators_ &&
+         left.bots_ == right.bots_ && left.groups_ == right.groups_ && left.posted_ == right.posted_;
 }
 
 }  // namespace hearth::audience

@@ -11,6 +11,7 @@
 #include "audience/bitmap.hpp"
 #include "audience/copy_on_write.hpp"
 #include "audience/counted_fact.hpp"
+#include "audience/merges.hpp"
 #include "platform/base/timestamp.hpp"
 #include "platform/clock/calendar.hpp"
 #include "platform/facts/fact.hpp"
@@ -67,10 +68,16 @@ class History {
   explicit History(Calendar calendar) : calendar_{std::move(calendar)} {}
 
   // Takes facts in order of the log. Facts of other communities must not be handed in. Kinds: message.posted {chars},
-  // member.joined {inviter?}, member.left, member.renamed, message.reacted, member.role_changed {role}; others are
-  // passed over, and so are facts without a member. A fact without a group says only that the member is there.
+  // member.joined {inviter?}, member.left, member.renamed, message.reacted, member.role_changed {role}, and of all
+  // communities member.merged {into} and member.unmerged; others are passed over, and so are facts without a member. A
+  // fact without a group says only that the member is there.
   // Throws BrokenFact when data are not as their kind says; then the history is of no more use.
   void apply(std::span<const facts::RecordedFact> facts);
+
+  // Whether somebody was merged or unmerged of whom facts have been counted for another person than is right now. Then
+  // the log must be read from its beginning into begun_anew(), which knows who counts as whom from the start.
+  [[nodiscard]] bool must_begin_anew() const { return must_begin_anew_; }
+  [[nodiscard]] History begun_anew() const;
 
   // Puts late facts in their place: sorts columns, renumbers members so that numbers follow arrival, brings the bitmaps
   // up to date. Must be called before reading after apply. Costs little when everything came in order.
@@ -83,6 +90,7 @@ class History {
   // it; those of one instant are in order of their ids. A role alone is no arrival.
   [[nodiscard]] Number member_count() const { return static_cast<Number>(members_.size()); }
   [[nodiscard]] MemberId member_at(Number number) const { return members_[number]; }
+  // Of somebody who was merged into another, the other's number.
   [[nodiscard]] std::optional<Number> find_number(MemberId member) const;
   [[nodiscard]] Timestamp arrival_of(Number number) const { return arrivals_[number]; }
   // Numbers of those who arrived on days first … last, both included: a range, because numbers follow arrival. A day
@@ -121,6 +129,7 @@ class History {
 
   Number number_of(MemberId member, Timestamp at);
   void take_role(const CountedFact& fact, FactId id);
+  void take_merge(const CountedFact& fact, FactId id);
   void take_row(GroupHistory& group, const CountedFact& fact, Number member);
   GroupHistory& touch(GroupId group);
   static Settled sizes_of(const GroupHistory& group);
@@ -135,6 +144,7 @@ class History {
   std::vector<Timestamp> arrivals_;
   std::unordered_map<MemberId, Number> numbers_;
   std::map<MemberId, RoleMark> roles_;  // also of those who have not arrived
+  Merges merges_;
   Bitmap operators_;
   Bitmap bots_;
   std::map<GroupId, CopyOnWrite<GroupHistory>> groups_;
@@ -144,6 +154,7 @@ class History {
   std::map<GroupId, Settled> touched_;
   bool numbers_follow_arrival_ = true;
   bool roles_changed_ = false;
+  bool must_begin_anew_ = false;
 };
 
 // The posts of some groups cut into days of any calendar (a report may ask for another zone than the community's).

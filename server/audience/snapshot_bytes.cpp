@@ -8,7 +8,7 @@ namespace hearth::audience {
 namespace {
 
 // Raised with every change of what follows.
-constexpr std::uint64_t kVersion = 1;
+constexpr std::uint64_t kVersion = 2;
 
 }  // namespace
 
@@ -52,6 +52,16 @@ struct Snapshot::Writing {
       out.text(set);
     }
   }
+  void merges(const Merges& merges) {
+    out.number(merges.list().size());
+    for (const auto& [member, mark] : merges.list()) {
+      out.whole(member.value);
+      out.whole(mark.into.value_or(MemberId{}).value);
+      out.whole(mark.at.ms);
+      out.whole(mark.fact.value);
+      out.number(mark.is_taken ? 1 : 0);
+    }
+  }
   void history(const History& history) {
     out.whole(history.position_.transaction);
     out.whole(history.position_.id);
@@ -65,6 +75,7 @@ struct Snapshot::Writing {
       out.whole(mark.fact.value);
       out.number(static_cast<std::uint64_t>(mark.role));
     }
+    merges(history.merges_);
     out.number(history.groups_.size());
     for (const auto& [id, group] : history.groups_) {
       out.whole(id.value);
@@ -167,6 +178,21 @@ struct Snapshot::Reading {
                                   History::RoleMark{.at = at, .fact = fact, .role = static_cast<Role>(role)});
     }
   }
+  void merges() {
+    std::map<MemberId, Merges::Mark> marks;
+    for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
+      const MemberId member{in.whole()};
+      const MemberId into{in.whole()};
+      Merges::Mark mark{.into = into.is_set() ? std::optional{into} : std::nullopt};
+      mark.at = Timestamp{in.whole()};
+      mark.fact = FactId{in.whole()};
+      const std::uint64_t taken = in.number();
+      must(taken <= 1 && into != member && (marks.empty() || marks.rbegin()->first < member));
+      mark.is_taken = taken == 1;
+      marks.emplace_hint(marks.end(), member, mark);
+    }
+    history.merges_ = Merges{std::move(marks)};
+  }
   void groups() {
     for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
       const GroupId id{in.whole()};
@@ -185,6 +211,7 @@ struct Snapshot::Reading {
     history.position_.id = in.whole();
     members();
     roles();
+    merges();
     groups();
     days(history.posted_);
     must(in.is_at_end());

@@ -37,6 +37,10 @@ constexpr sql::Statement kListNotices{"derived.list_notices", R"sql(
   ORDER BY at DESC, id DESC LIMIT $5
 )sql"};
 
+constexpr sql::Statement kForgetProgress{"derived.forget_progress", R"sql(
+  UPDATE derived_progress SET mark = 'to begin anew', tx = 0, fact_id = 0
+)sql"};
+
 constexpr sql::Statement kRemoveReactions{"derived.remove_reactions", "DELETE FROM derived_reactions"};
 constexpr sql::Statement kRemoveNotices{"derived.remove_notices", "DELETE FROM derived_notices"};
 
@@ -105,6 +109,10 @@ void add_notices(sql::Tx& tx, std::span<const Notice> notices) {
 
 std::vector<Notice> list_notices(sql::Tx& tx, GroupId group, const NoticeRange& range, std::int64_t limit) {
   return tx.run(kListNotices, group, range.from, range.before, range.before_id, limit).map(read_notice);
+}
+
+void forget_progress(sql::Tx& tx) {
+  tx.run(kForgetProgress).changed();
 }
 
 void remove_all(sql::Tx& tx) {

@@ -56,5 +56,7 @@ struct NoticeRange {
                                                std::int64_t limit);
 
 void remove_all(sql::Tx& tx);
+// All is filled again from the beginning, by whoever fills it next.
+void forget_progress(sql::Tx& tx);
 
 }  // namespace hearth::conversations::derived_store

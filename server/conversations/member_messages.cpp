@@ -30,7 +30,8 @@ OwnMessage read_message(sql::Row& row) {
 
 }  // namespace
 
-std::vector<OwnMessage> MemberMessages::list(MemberId member, const std::vector<WrittenAt>& places) {
+std::vector<OwnMessage> MemberMessages::list(const std::vector<MemberId>& members,
+                                             const std::vector<WrittenAt>& places) {
   std::vector<OwnMessage> messages;
   db_.read([&](sql::Tx& tx) {
     for (const WrittenAt& place : places) {
@@ -38,9 +39,11 @@ std::vector<OwnMessage> MemberMessages::list(MemberId member, const std::vector<
       for (const Timestamp at : place.instants) fmt::format_to(std::back_inserter(instants), "{},", at.ms);
       if (instants.empty()) continue;
       instants.pop_back();
-      tx.run(kListWritten, instants, place.group, member).each([&](sql::Row& row) {
-        messages.push_back(read_message(row));
-      });
+      for (const MemberId member : members) {
+        tx.run(kListWritten, instants, place.group, member).each([&](sql::Row& row) {
+          messages.push_back(read_message(row));
+        });
+      }
     }
   });
   return messages;

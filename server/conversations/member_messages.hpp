@@ -32,13 +32,14 @@ struct Answers {
   std::int64_t count = 0;
 };
 
-// The messages of one member, and the answers to them. Safe to call from any thread.
+// The messages of one person, and the answers to them. Safe to call from any thread.
 class MemberMessages {
  public:
   explicit MemberMessages(sql::Database& db) : db_{db} {}
 
-  // All messages of the member at these places, in no order. Meant for some thousands.
-  [[nodiscard]] std::vector<OwnMessage> list(MemberId member, const std::vector<WrittenAt>& places);
+  // All messages of these members at these places, in no order. Meant for some thousands.
+  [[nodiscard]] std::vector<OwnMessage> list(const std::vector<MemberId>& members,
+                                             const std::vector<WrittenAt>& places);
 
   // Who answered the messages of the group that have these source keys.
   [[nodiscard]] std::vector<Answers> answers_to(GroupId group, const std::vector<std::int64_t>& source_keys);

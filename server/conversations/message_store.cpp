@@ -17,6 +17,10 @@ constexpr sql::Statement kEachEnvelope{"message.each_envelope", R"sql(
   SELECT id, group_id, member_id, sent_at FROM messages
 )sql"};
 
+constexpr sql::Statement kEraseWords{"message.erase_words", R"sql(
+  UPDATE messages SET text = '', topic = NULL WHERE member_id = $1
+)sql"};
+
 }  // namespace
 
 void insert_all(sql::Tx& tx, std::span<const Message> messages) {
@@ -31,6 +35,10 @@ void insert_all(sql::Tx& tx, std::span<const Message> messages) {
 
 std::vector<StoredMessage> list_between(sql::Tx& tx, FactId first, FactId last) {
   return tx.run(kListBetween, first, last).map(read_stored_message);
+}
+
+void erase_words_of(sql::Tx& tx, MemberId member) {
+  tx.run(kEraseWords, member).changed();
 }
 
 void each_envelope(sql::Tx& tx, const std::function<void(const Message&)>& visit) {

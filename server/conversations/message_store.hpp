@@ -34,6 +34,9 @@ void insert_all(sql::Tx& tx, std::span<const Message> messages);
 // Those whose ids lie between the two, both included, in order of ids.
 [[nodiscard]] std::vector<StoredMessage> list_between(sql::Tx& tx, FactId first, FactId last);
 
+// Messages of the member stay, without text and topic.
+void erase_words_of(sql::Tx& tx, MemberId member);
+
 // Every message without its content, in no particular order.
 void each_envelope(sql::Tx& tx, const std::function<void(const Message&)>& visit);
 

@@ -32,7 +32,14 @@ struct Member {
   MemberId id;
   std::string name;  // as shown last
   Role role = Role::member;
+  bool is_erased = false;  // the person was forgotten: the number stays, the name does not
 };
+
+// Counts every change of what is known of members, of whomever; rising in order of commits.
+using ChangeNumber = Id<struct ChangeNumberTag>;
+constexpr std::string_view id_block_of(ChangeNumber) {
+  return "member_changes";
+}
 
 // A member's address on one channel, as it is shown: without what is ours in it.
 struct Identity {

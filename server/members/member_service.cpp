@@ -23,6 +23,10 @@ std::string shown_key(std::string key) {
   return key;
 }
 
+Error no_member(MemberId member) {
+  return {ErrorCode::not_found, "member.not_found", fmt::format("there is no member {}", member.value)};
+}
+
 struct OwnedAddress {
   std::string key;
   std::int64_t scope = 0;
@@ -94,6 +98,19 @@ bool MemberService::add_key(sql::Tx& tx, MemberId member, std::string_view platf
                                 {.platform = platform, .scope = 0, .key = key});
 }
 
+Result<Member> MemberService::load_to_change(sql::Tx& tx, MemberId member) {
+  auto known = store::find_to_change(tx, member);
+  if (!known) return no_member(member);
+  if (known->is_erased) {
+    return Error{ErrorCode::conflict, "member.is_erased", "the person was erased; nothing is kept of them any more"};
+  }
+  return *std::move(known);
+}
+
+void MemberService::erase(sql::Tx& tx, MemberId member) {
+  store::erase(tx, member, deps_.clock.now());
+}
+
 std::vector<MemberService::Label> MemberService::labels_of(const std::vector<MemberId>& members) {
   std::unordered_map<MemberId, Label> known;
   deps_.db.read([&](sql::Tx& tx) {
@@ -120,7 +137,7 @@ std::vector<Member> MemberService::list(sql::Tx& tx, const std::vector<MemberId>
 
 Result<Member> MemberService::load(MemberId member) {
   if (auto known = deps_.db.read([&](sql::Tx& tx) { return store::find_by_id(tx, member); })) return *std::move(known);
-  return Error{ErrorCode::not_found, "member.not_found", fmt::format("there is no member {}", member.value)};
+  return no_member(member);
 }
 
 std::vector<KnownName> MemberService::names_in(CommunityId community) {

@@ -37,6 +37,12 @@ class MemberService {
   // member's. Both are parts of a larger transaction.
   [[nodiscard]] static std::optional<Member> find_by_key(sql::Tx& tx, std::string_view platform, std::string_view key);
   bool add_key(sql::Tx& tx, MemberId member, std::string_view platform, std::string_view key);
+  // The member, held against other changes until the transaction ends. Fails with member.not_found, or
+  // member.is_erased where nothing is kept of them any more.
+  [[nodiscard]] static Result<Member> load_to_change(sql::Tx& tx, MemberId member);
+
+  // Forgets every name and identity. The number stays; part of a larger transaction, see members/erasing.
+  void erase(sql::Tx& tx, MemberId member);
 
   struct Label {
     std::string key;   // the platform's id, or the name where there is none

@@ -7,22 +7,42 @@ namespace hearth::members::member_store {
 namespace {
 
 constexpr sql::Statement kFindByAddress{"member.find_by_address", R"sql(
-  SELECT m.id, m.name, m.role FROM identities i JOIN members m ON m.id = i.member_id
+  SELECT m.id, m.name, m.role, CASE WHEN m.erased_at IS NULL THEN 0 ELSE 1 END FROM identities i JOIN members m ON m.id = i.member_id
   WHERE i.platform = $1 AND i.scope = $2 AND i.external_key = $3
 )sql"};
 
 constexpr sql::Statement kFindById{"member.find_by_id", R"sql(
-  SELECT id, name, role FROM members WHERE id = $1
+  SELECT id, name, role, CASE WHEN erased_at IS NULL THEN 0 ELSE 1 END FROM members WHERE id = $1
+)sql"};
+
+constexpr sql::Statement kFindToChange{"member.find_to_change", R"sql(
+  SELECT id, name, role, CASE WHEN erased_at IS NULL THEN 0 ELSE 1 END FROM members WHERE id = $1 {{for_update}}
+)sql"};
+
+constexpr sql::Statement kRemoveIdentities{"member.remove_identities", R"sql(
+  DELETE FROM identities WHERE member_id = $1
+)sql"};
+
+constexpr sql::Statement kRemoveNames{"member.remove_names", R"sql(
+  DELETE FROM member_names WHERE member_id = $1
+)sql"};
+
+constexpr sql::Statement kRemoveClaims{"member.remove_claims", R"sql(
+  DELETE FROM member_claims WHERE member_id = $1
+)sql"};
+
+constexpr sql::Statement kErase{"member.erase", R"sql(
+  UPDATE members SET name = '', erased_at = $2 WHERE id = $1
 )sql"};
 
 constexpr sql::Statement kFindByName{"member.find_by_name", R"sql(
-  SELECT m.id, m.name, m.role FROM member_names n JOIN members m ON m.id = n.member_id
+  SELECT m.id, m.name, m.role, CASE WHEN m.erased_at IS NULL THEN 0 ELSE 1 END FROM member_names n JOIN members m ON m.id = n.member_id
   WHERE n.community_id = $1 AND n.platform = $2 AND n.name = $3
   ORDER BY m.id LIMIT 1
 )sql"};
 
 constexpr sql::Statement kList{"member.list", R"sql(
-  SELECT id, name, role FROM members WHERE id IN {{listed}} ORDER BY id
+  SELECT id, name, role, CASE WHEN erased_at IS NULL THEN 0 ELSE 1 END FROM members WHERE id IN {{listed}} ORDER BY id
 )sql"};
 
 // Identities that came by name only sort last: their scope is a community.
@@ -85,6 +105,7 @@ Member read_member(sql::Row& row) {
   member.id = row.next<MemberId>();
   member.name = row.next<std::string>();
   member.role = parse_role(row.next<std::string_view>()).value();
+  member.is_erased = row.next<bool>();
   return member;
 }
 
@@ -96,6 +117,17 @@ std::optional<Member> find_by_address(sql::Tx& tx, const Address& address) {
 
 std::optional<Member> find_by_id(sql::Tx& tx, MemberId id) {
   return tx.run(kFindById, id).first(read_member);
+}
+
+std::optional<Member> find_to_change(sql::Tx& tx, MemberId id) {
+  return tx.run(kFindToChange, id).first(read_member);
+}
+
+void erase(sql::Tx& tx, MemberId id, Timestamp now) {
+  tx.run(kRemoveClaims, id).changed();
+  tx.run(kRemoveIdentities, id).changed();
+  tx.run(kRemoveNames, id).changed();
+  tx.run(kErase, id, now).changed();
 }
 
 std::optional<Member> find_by_name(sql::Tx& tx, CommunityId community, std::string_view platform,

@@ -21,6 +21,8 @@ struct Address {
 
 [[nodiscard]] std::optional<Member> find_by_address(sql::Tx& tx, const Address& address);
 [[nodiscard]] std::optional<Member> find_by_id(sql::Tx& tx, MemberId id);
+// The same, held until the transaction ends.
+[[nodiscard]] std::optional<Member> find_to_change(sql::Tx& tx, MemberId id);
 // The member who first came to be known by that name in the community.
 [[nodiscard]] std::optional<Member> find_by_name(sql::Tx& tx, CommunityId community, std::string_view platform,
                                                  std::string_view name);
@@ -45,6 +47,8 @@ void insert_member(sql::Tx& tx, const Member& member, Timestamp now);
 bool insert_identity(sql::Tx& tx, IdentityId id, MemberId member, const Address& address);
 void insert_name(sql::Tx& tx, CommunityId community, std::string_view platform, std::string_view name, MemberId member);
 void rename(sql::Tx& tx, MemberId id, std::string_view name);
+// Leaves the row with neither name nor identity.
+void erase(sql::Tx& tx, MemberId id, Timestamp now);
 // False when the member has that role already.
 bool change_role(sql::Tx& tx, MemberId id, Role role);
 

@@ -511,7 +511,11 @@ export interface paths {
         get: operations["show_member"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Forgets the person for good; every count stays what it is.
+         * @description Needs the permission `member:erase`.
+         */
+        delete: operations["erase_member"];
         options?: never;
         head?: never;
         patch?: never;
@@ -631,6 +635,334 @@ export interface paths {
         get: operations["search"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fields of profiles, in order.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_member_fields"];
+        put?: never;
+        /**
+         * A new field, the last.
+         * @description Needs the permission `field:edit`.
+         */
+        post: operations["create_member_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-fields/{field}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Its name, kind, options, or whether it is shown.
+         * @description Needs the permission `field:edit`.
+         */
+        patch: operations["change_member_field"];
+        trace?: never;
+    };
+    "/api/v1/member-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The order in which they are shown.
+         * @description Needs the permission `field:edit`.
+         */
+        post: operations["order_member_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of the person.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["show_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Several things at once, unless somebody else has changed one of them since.
+         * @description Needs the permission `member:edit`.
+         */
+        patch: operations["change_profile"];
+        trace?: never;
+    };
+    "/api/v1/members/{member}/profile/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What one thing was before, the last first.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_profile_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the member has agreed to, by purpose.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_consents"];
+        put?: never;
+        /**
+         * The member agrees to a purpose, or does so no more.
+         * @description Needs the permission `member:edit`.
+         */
+        post: operations["note_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of talks with the member, the last first.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_member_notes"];
+        put?: never;
+        /**
+         * What came of a talk.
+         * @description Needs the permission `member:edit`.
+         */
+        post: operations["write_member_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * For good.
+         * @description Needs the permission `member:edit`.
+         */
+        delete: operations["remove_member_note"];
+        options?: never;
+        head?: never;
+        /**
+         * All of it anew, unless somebody else has changed it since.
+         * @description Needs the permission `member:edit`.
+         */
+        patch: operations["change_member_note"];
+        trace?: never;
+    };
+    "/api/v1/members/{member}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What to come back to the member with; open ones first.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_follow_ups"];
+        put?: never;
+        /**
+         * Something to come back with.
+         * @description Needs the permission `member:edit`.
+         */
+        post: operations["plan_follow_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is due, the longest overdue first.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_due_follow_ups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follow-ups/{follow_up}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * For good.
+         * @description Needs the permission `member:edit`.
+         */
+        delete: operations["remove_follow_up"];
+        options?: never;
+        head?: never;
+        /**
+         * Its day, words, owner, or whether it is done.
+         * @description Needs the permission `member:edit`.
+         */
+        patch: operations["change_follow_up"];
+        trace?: never;
+    };
+    "/api/v1/members/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Members who are likely one person, the strongest reasons first.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/duplicates/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * They are two persons, whatever they look like.
+         * @description Needs the permission `member:edit`.
+         */
+        post: operations["say_members_distinct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The two are one person; nothing moves, all counts as the other's.
+         * @description Needs the permission `member:edit`.
+         */
+        post: operations["merge_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The member is a person of their own again, with all that is theirs.
+         * @description Needs the permission `member:edit`.
+         */
+        post: operations["unmerge_member"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1226,6 +1558,23 @@ export interface components {
             id: number;
             name: string;
         };
+        Consent: {
+            purpose: string;
+            given: boolean;
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
+        ConsentChange: {
+            purpose: string;
+            given: boolean;
+        };
+        Consents: {
+            /** @description The last word by purpose. */
+            items: components["schemas"]["Consent"][];
+            /** @description Every word, the last first. */
+            history: components["schemas"]["Consent"][];
+        };
         /** @description How somebody signs in. */
         Credentials: {
             /** Format: email */
@@ -1282,6 +1631,12 @@ export interface components {
             /** Format: int64 */
             messages: number;
         };
+        DistinctMembers: {
+            /** Format: int64 */
+            first: number;
+            /** Format: int64 */
+            second: number;
+        };
         ExportFormat: {
             format: string;
             title: string;
@@ -1292,6 +1647,43 @@ export interface components {
             value: number;
             /** Format: int64 */
             before: number;
+        };
+        /** @description Something to come back to a member with. */
+        FollowUp: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            member: number;
+            /** @description Of the member. */
+            name: string;
+            /**
+             * Format: int64
+             * @description The operator whose it is.
+             */
+            owner: number;
+            /** Format: date */
+            due_on: string;
+            text: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            done_at: string | null;
+        };
+        FollowUpChange: {
+            due_on?: string | null;
+            text?: string | null;
+            owner?: number | null;
+            done?: boolean | null;
+        };
+        FollowUpPage: {
+            items: components["schemas"]["FollowUp"][];
+            /** @description Where the list goes on; null: this was the last page. */
+            next_cursor: string | null;
+            /** @description Rows of the whole list; null: not known. */
+            total: number | null;
+        };
+        FollowUps: {
+            items: components["schemas"]["FollowUp"][];
         };
         FoundCommunity: {
             /** Format: int64 */
@@ -1478,6 +1870,24 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description Two members who are likely one person. */
+        LikelyDuplicate: {
+            first: components["schemas"]["LikelyMember"];
+            second: components["schemas"]["LikelyMember"];
+            reasons: ("phone" | "unionid" | "name")[];
+        };
+        LikelyDuplicatePage: {
+            items: components["schemas"]["LikelyDuplicate"][];
+            /** @description Where the list goes on; null: this was the last page. */
+            next_cursor: string | null;
+            /** @description Rows of the whole list; null: not known. */
+            total: number | null;
+        };
+        LikelyMember: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
         /** @description A token with its secret, which is shown this once. */
         MadeToken: {
             token: components["schemas"]["Token"];
@@ -1521,6 +1931,41 @@ export interface components {
             /** Format: int64 */
             messages: number;
         };
+        /** @description One thing that profiles have a place for. */
+        MemberField: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "date" | "choice" | "choices" | "yes_no";
+            /** @description In order; archived ones last. */
+            options: components["schemas"]["MemberFieldOption"][];
+            /** @description A member has or had a value: the kind stays as it is. */
+            used: boolean;
+            archived: boolean;
+        };
+        MemberFieldChange: {
+            name?: string | null;
+            kind?: ("text" | "number" | "date" | "choice" | "choices" | "yes_no") | null;
+            /** @description All of them in order; what is left out is archived. */
+            options?: components["schemas"]["WantedMemberFieldOption"][] | null;
+            archived?: boolean | null;
+        };
+        MemberFieldOption: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @enum {string} */
+            colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple";
+            /** @description Offered no more. */
+            archived: boolean;
+        };
+        MemberFieldOrder: {
+            fields: number[];
+        };
+        MemberFields: {
+            items: components["schemas"]["MemberField"][];
+        };
         MemberGroup: {
             /** Format: int64 */
             id: number;
@@ -1536,6 +1981,50 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+        };
+        MemberMerge: {
+            /**
+             * Format: int64
+             * @description Whom the member counts as from now on.
+             */
+            into: number;
+        };
+        /** @description What came of a talk, one to one. */
+        MemberNote: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            member: number;
+            /** Format: date */
+            talked_on: string;
+            text: string;
+            habits: string;
+            interests: string;
+            motives: string;
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            version: number;
+        };
+        MemberNoteChange: {
+            /**
+             * Format: int64
+             * @description Of the note as it was seen.
+             */
+            version: number;
+            /** Format: date */
+            talked_on: string;
+            text?: string;
+            /** @description What they are used to. */
+            habits?: string;
+            /** @description What they care for. */
+            interests?: string;
+            /** @description What moves them. */
+            motives?: string;
+        };
+        MemberNotes: {
+            items: components["schemas"]["MemberNote"][];
         };
         MemberPage: {
             items: components["schemas"]["MemberRow"][];
@@ -1578,6 +2067,14 @@ export interface components {
             /** Format: int64 */
             mentions: number;
         };
+        MergedMember: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
         /** @description One message of a conversation. */
         Message: {
             /** Format: int64 */
@@ -1616,6 +2113,13 @@ export interface components {
             has_earlier: boolean;
             has_later: boolean;
         };
+        NewFollowUp: {
+            /** Format: date */
+            due_on: string;
+            text: string;
+            /** @description Nobody named: whoever asks. */
+            owner?: number | null;
+        };
         /** @description What to read into which community. */
         NewImport: {
             upload: string;
@@ -1625,6 +2129,23 @@ export interface components {
             time_zone?: string | null;
             operators?: string[];
             bots?: string[];
+        };
+        NewMemberField: {
+            name: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "date" | "choice" | "choices" | "yes_no";
+            options?: components["schemas"]["WantedMemberFieldOption"][];
+        };
+        NewMemberNote: {
+            /** Format: date */
+            talked_on: string;
+            text?: string;
+            /** @description What they are used to. */
+            habits?: string;
+            /** @description What they care for. */
+            interests?: string;
+            /** @description What moves them. */
+            motives?: string;
         };
         NewOperator: {
             /** Format: email */
@@ -1787,6 +2308,56 @@ export interface components {
             incident?: string;
             /** @description Every bad field. */
             fields?: components["schemas"]["BadField"][];
+        };
+        /** @description What is known of a person, with the words of all who count as them. */
+        Profile: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /**
+             * Format: int64
+             * @description To be said when the profile is changed.
+             */
+            version: number;
+            erased: boolean;
+            /** @description The person whom the member counts as. */
+            merged_into: components["schemas"]["MergedMember"] | null;
+            /** @description Members who count as this one. */
+            merged: components["schemas"]["MergedMember"][];
+            entries: components["schemas"]["ProfileEntry"][];
+        };
+        ProfileChange: {
+            /** @description Of the profile as it was seen; without it, whatever it says now. */
+            version?: number | null;
+            changes: components["schemas"]["ProfileChangeEntry"][];
+        };
+        ProfileChangeEntry: {
+            what: string;
+            /** @description Null takes it away. */
+            value?: string | number | boolean | number[] | null;
+        };
+        ProfileEntry: {
+            what: string;
+            value: string | number | boolean | number[] | null;
+            /** @description Of the operator or member whose id the value is. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description The member, or one who counts as them.
+             */
+            said_of: number;
+            /** @description Null: a channel told it. */
+            changed_at: string | null;
+            by: string;
+        };
+        ProfileWord: {
+            value: string | number | boolean | number[] | null;
+            /** Format: date-time */
+            at: string;
+            by: string;
+        };
+        ProfileWords: {
+            items: components["schemas"]["ProfileWord"][];
         };
         /** @description Messages of members in one minute, all communities together. */
         PulseMinute: {
@@ -2142,6 +2713,13 @@ export interface components {
             created_at: string;
             detected: components["schemas"]["ExportFormat"] | null;
             refused: components["schemas"]["ReadingFailure"] | null;
+        };
+        WantedMemberFieldOption: {
+            /** @description Of one that there is. */
+            id?: number | null;
+            name: string;
+            /** @enum {string} */
+            colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple";
         };
     };
     responses: {
@@ -3111,6 +3689,31 @@ export interface operations {
             "5XX": components["responses"]["Failed"];
         };
     };
+    erase_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
     list_member_timeline: {
         parameters: {
             query?: {
@@ -3299,6 +3902,617 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchResult"];
                 };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_member_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberFields"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    create_member_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMemberField"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberField"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    change_member_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                field: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberFieldChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberField"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    order_member_fields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberFieldOrder"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberFields"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    show_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    change_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_profile_history: {
+        parameters: {
+            query: {
+                what: string;
+            };
+            header?: never;
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileWords"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    note_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_member_notes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberNotes"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    write_member_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMemberNote"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberNote"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    remove_member_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    change_member_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberNoteChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberNote"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_follow_ups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUps"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    plan_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollowUp"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUp"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_due_follow_ups: {
+        parameters: {
+            query?: {
+                /** @description Nobody named: of everybody. */
+                owner?: number;
+                /** @description The last day; today unless told. */
+                until?: string;
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    remove_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    change_follow_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                follow_up: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUp"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_duplicates: {
+        parameters: {
+            query?: {
+                /** @description Where near names are looked for, group by group; without it, nowhere. */
+                community?: number;
+                reason?: "phone" | "unionid" | "name";
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyDuplicatePage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    say_members_distinct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistinctMembers"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    merge_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberMerge"];
+            };
+        };
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    unmerge_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Failed"];

@@ -8,7 +8,7 @@
 namespace hearth::access {
 
 // Every right that a route can ask for.
-inline constexpr std::array<std::string_view, 9> kPermissions{
+inline constexpr std::array<std::string_view, 12> kPermissions{
     "community:read",   // communities, groups and their figures
     "member:read",      // persons
     "message:read",     // what they wrote
@@ -18,6 +18,9 @@ inline constexpr std::array<std::string_view, 9> kPermissions{
     "audit:read",       // who did what
     "backup:run",       // make and fetch backups
     "settings:edit",    // names and time zones of communities
+    "member:edit",      // profiles, notes and follow-ups of members; which of them are one person
+    "member:erase",     // forget a person
+    "field:edit",       // which fields profiles have
 };
 
 // One of them. A key that is not in the list does not compile.

@@ -15,11 +15,12 @@ struct Line {
 constexpr std::array<Line, kRoles.size()> kLines{{
     // c: community:read  m: member:read  t: message:read  i: import:run  o: operator:manage
     // k: token:manage  a: audit:read  b: backup:run  s: settings:edit
-    {Role::owner, "cmtiokabs"},
-    {Role::manager, "cmtio-a-s"},
-    {Role::operator_, "cmti-----"},
-    {Role::analyst, "cmt------"},
-    {Role::read_only, "c--------"},
+    // e: member:edit  x: member:erase  f: field:edit
+    {Role::owner, "cmtiokabsexf"},
+    {Role::manager, "cmtio-a-sexf"},
+    {Role::operator_, "cmti-----e--"},
+    {Role::analyst, "cmt---------"},
+    {Role::read_only, "c-----------"},
 }};
 
 constexpr bool is_complete() {

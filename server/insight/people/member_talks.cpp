@@ -75,7 +75,10 @@ class Tally {
  public:
   explicit Tally(MemberId self) : self_{self} {}
 
-  void add(MemberId other, std::int64_t Talk::*figure, std::int64_t count = 1) {
+  // `overview` knows as whom the other counts.
+  void add(const Overview& overview, MemberId other, std::int64_t Talk::*figure, std::int64_t count = 1) {
+    const audience::History& history = *overview.history;
+    if (const auto number = history.find_number(other)) other = history.member_at(*number);
     if (other == self_) return;
     Talk& talk = talks_[other];
     talk.member = other;
@@ -107,27 +110,29 @@ bool TalkReader::KeptTalks::are_of(const std::vector<PersonIn>& persons) const {
                             [](const PersonIn& person, const auto& known) { return person.overview == known.lock(); });
 }
 
-std::vector<Talk> TalkReader::read(MemberId member, const std::vector<PersonIn>& persons) {
+std::vector<Talk> TalkReader::read(const std::vector<MemberId>& members, const std::vector<PersonIn>& persons) {
   std::vector<CommunityId> communities;
   for (const PersonIn& person : persons) communities.push_back(person.overview->community.id);
-  const std::pair key{member, std::move(communities)};
+  const std::pair key{members.front(), std::move(communities)};
   if (auto kept = kept_.find(key); kept && kept->are_of(persons)) return std::move(kept->talks);
-  KeptTalks fresh{.overviews = {}, .talks = read_anew(member, persons)};
+  KeptTalks fresh{.overviews = {}, .talks = read_anew(members, persons)};
   for (const PersonIn& person : persons) fresh.overviews.emplace_back(person.overview);
   kept_.keep(key, fresh);
   return std::move(fresh.talks);
 }
 
-std::vector<Talk> TalkReader::read_anew(MemberId member, const std::vector<PersonIn>& persons) {
+std::vector<Talk> TalkReader::read_anew(const std::vector<MemberId>& members, const std::vector<PersonIn>& persons) {
   std::map<GroupId, InGroup> groups = by_group(latest_of(persons));
   std::vector<WrittenAt> places;
   for (const auto& [id, group] : groups) places.push_back({.group = id, .instants = group.instants});
-  const std::vector<OwnMessage> messages = deps_.messages.list(member, places);
+  const std::vector<OwnMessage> messages = deps_.messages.list(members, places);
   take_messages(groups, messages);
   take_facts(groups, facts_of(deps_.db, messages));
 
-  Tally tally{member};
+  Tally tally{members.front()};
   for (const auto& [id, group] : groups) {
+    if (group.overview == nullptr) continue;
+    const Overview& overview = *group.overview;
     std::map<std::int64_t, MemberId> authors;
     const std::set<std::int64_t> answered{group.answered.begin(), group.answered.end()};
     const std::vector<std::int64_t> keys{answered.begin(), answered.end()};
@@ -136,19 +141,20 @@ std::vector<Talk> TalkReader::read_anew(MemberId member, const std::vector<Perso
       if (recorded.fact.member) authors.emplace(recorded.fact.source_key.value(), *recorded.fact.member);
     }
     for (const std::int64_t key : group.answered) {
-      if (const auto author = authors.find(key); author != authors.end()) tally.add(author->second, &Talk::replies_out);
+      if (const auto author = authors.find(key); author != authors.end())
+        tally.add(overview, author->second, &Talk::replies_out);
     }
     for (const auto& answers : deps_.messages.answers_to(id, group.own)) {
-      tally.add(answers.member, &Talk::replies_in, answers.count);
+      tally.add(overview, answers.member, &Talk::replies_in, answers.count);
     }
-    if (group.mentioned.empty() || group.overview == nullptr) continue;
-    const auto platform = group.overview->platforms.find(id);
+    if (group.mentioned.empty()) continue;
+    const auto platform = overview.platforms.find(id);
     const auto mentioned = deps_.members.find_mentioned(
-        {.platform = platform == group.overview->platforms.end() ? std::string{} : platform->second,
-         .community = group.overview->community.id,
+        {.platform = platform == overview.platforms.end() ? std::string{} : platform->second,
+         .community = overview.community.id,
          .keys_or_names = group.mentioned});
     for (const auto& other : mentioned) {
-      if (other) tally.add(*other, &Talk::mentions);
+      if (other) tally.add(overview, *other, &Talk::mentions);
     }
   }
   return tally.sorted();

@@ -41,8 +41,9 @@ class TalkReader {
   };
   explicit TalkReader(Deps deps) : deps_{deps} {}
 
-  // By sum, most first. A message answers at most one; who is mentioned twice in it counts twice.
-  [[nodiscard]] std::vector<Talk> read(MemberId member, const std::vector<PersonIn>& persons);
+  // By sum, most first. A message answers at most one; who is mentioned twice in it counts twice. `members` are the
+  // person and all who count as them, the person first; whom they talk to are persons, too.
+  [[nodiscard]] std::vector<Talk> read(const std::vector<MemberId>& members, const std::vector<PersonIn>& persons);
 
  private:
   struct KeptTalks {
@@ -53,10 +54,10 @@ class TalkReader {
   };
   static constexpr std::size_t kMostKept = 1000;
 
-  [[nodiscard]] std::vector<Talk> read_anew(MemberId member, const std::vector<PersonIn>& persons);
+  [[nodiscard]] std::vector<Talk> read_anew(const std::vector<MemberId>& members, const std::vector<PersonIn>& persons);
 
   Deps deps_;
-  // By member and by the communities that were asked about.
+  // By person and by the communities that were asked about.
   Recent<std::pair<MemberId, std::vector<CommunityId>>, KeptTalks> kept_{kMostKept};
 };
 

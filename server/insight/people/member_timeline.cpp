@@ -77,20 +77,23 @@ void add_messages(std::vector<Entry>& entries, const TalkReader::Deps& deps, std
   }
 }
 
-// Facts of a member who is in one of these communities; all of them are asked for unless one was named.
-std::vector<Entry> entries_before(const TalkReader::Deps& deps, MemberId member, const std::vector<PersonIn>& persons,
-                                  const TimelineQuery& query, const Moment& before, std::int64_t limit) {
+// Facts of a person who is in one of these communities; all of them are asked for unless one was named.
+std::vector<Entry> entries_before(const TalkReader::Deps& deps, const std::vector<MemberId>& members,
+                                  const std::vector<PersonIn>& persons, const TimelineQuery& query,
+                                  const Moment& before, std::int64_t limit) {
   std::vector<Entry> entries;
   if (!query.kind || *query.kind == kPosted) {
     const auto places = places_before(persons, before.at, limit);
-    add_messages(entries, deps, deps.messages.list(member, places), before, limit);
+    add_messages(entries, deps, deps.messages.list(members, places), before, limit);
   }
   if (!query.kind || *query.kind != kPosted) {
-    auto others = deps.db.read([&](sql::Tx& tx) {
-      return facts::list_before(
-          tx, {.member = member, .community = query.community, .kind = query.kind, .before = before, .limit = limit});
+    deps.db.read([&](sql::Tx& tx) {
+      for (const MemberId member : members) {
+        auto others = facts::list_before(
+            tx, {.member = member, .community = query.community, .kind = query.kind, .before = before, .limit = limit});
+        for (RecordedFact& recorded : others) entries.push_back({.recorded = std::move(recorded), .text = {}});
+      }
     });
-    for (RecordedFact& recorded : others) entries.push_back({.recorded = std::move(recorded), .text = {}});
   }
   sort_and_cut(entries, limit);
   return entries;
@@ -116,11 +119,11 @@ std::optional<MemberId> other_in(const json::Value& data) {
 
 }  // namespace
 
-Result<api::Page<TimelineRow>> read_timeline(const TalkReader::Deps& deps, MemberId member,
+Result<api::Page<TimelineRow>> read_timeline(const TalkReader::Deps& deps, const std::vector<MemberId>& members,
                                              const std::vector<PersonIn>& persons, const TimelineQuery& query) {
   const Moment before = TRY(read_cursor(query.page));
   const std::int64_t limit = query.page.limit;
-  std::vector<Entry> entries = entries_before(deps, member, persons, query, before, limit + 1);
+  std::vector<Entry> entries = entries_before(deps, members, persons, query, before, limit + 1);
   api::Page<TimelineRow> page;
   if (std::ssize(entries) > limit) {
     entries.pop_back();

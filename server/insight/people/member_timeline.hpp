@@ -61,9 +61,11 @@ struct TimelineQuery {
   }
 };
 
-// Everything that a member did, latest first: messages as the histories know them, all else from the log. `persons` are
-// the communities that are asked about. Fails with api.bad_input. Safe to call from any thread.
-[[nodiscard]] Result<api::Page<TimelineRow>> read_timeline(const TalkReader::Deps& deps, MemberId member,
+// Everything that these members did, who are one person, latest first: messages as the histories know them, all else
+// from the log. `persons` are the communities that are asked about. Fails with api.bad_input. Safe to call from any
+// thread.
+[[nodiscard]] Result<api::Page<TimelineRow>> read_timeline(const TalkReader::Deps& deps,
+                                                           const std::vector<MemberId>& members,
                                                            const std::vector<PersonIn>& persons,
                                                            const TimelineQuery& query);
 

@@ -6,6 +6,7 @@
 
 #include "insight/people/member_summary.hpp"
 #include "insight/people/member_table.hpp"
+#include "members/merging/merge_service.hpp"
 
 namespace hearth::insight {
 namespace {
@@ -101,8 +102,29 @@ Result<std::vector<std::shared_ptr<const Overview>>> PeopleService::overviews_of
   return overviews;
 }
 
+// Identities and names of all who are one person; a name that several had stands once.
+void PeopleService::add_names(MemberView& view, const std::vector<MemberId>& members) {
+  for (const MemberId member : members) {
+    for (members::Identity& identity : deps_.members.identities_of(member)) {
+      view.identities.push_back({.platform = std::move(identity.platform),
+                                 .key = std::move(identity.key),
+                                 .scope_community = identity.community});
+    }
+    for (std::string& name : deps_.members.names_of(member)) {
+      if (std::ranges::find(view.names, name) == view.names.end()) view.names.push_back(std::move(name));
+    }
+  }
+  std::ranges::sort(view.names);
+}
+
+std::vector<MemberId> PeopleService::members_of_person(MemberId member) {
+  return deps_.db.read(
+      [&](sql::Tx& tx) { return members::MergeService::members_of(tx, members::MergeService::person_of(tx, member)); });
+}
+
 Result<MemberView> PeopleService::show(MemberId member, std::optional<CommunityId> community) {
   const members::Member known = TRY(deps_.members.load(member));
+  const std::vector<MemberId> members = members_of_person(member);
   const auto everywhere = TRY(overviews_of(member, std::nullopt));
   const auto overviews = TRY(overviews_of(member, community));
   MemberSummary summary;
@@ -116,17 +138,12 @@ Result<MemberView> PeopleService::show(MemberId member, std::optional<CommunityI
   view.id = known.id;
   view.name = known.name;
   view.role = known.role;
-  for (members::Identity& identity : deps_.members.identities_of(member)) {
-    view.identities.push_back({.platform = std::move(identity.platform),
-                               .key = std::move(identity.key),
-                               .scope_community = identity.community});
-  }
-  view.names = deps_.members.names_of(member);
+  add_names(view, members);
   for (const auto& overview : everywhere) {
     view.communities.push_back({.id = overview->community.id, .name = overview->community.name});
   }
   for (StayView& stay : view.groups) stay.name = group_name(overviews, stay.id);
-  for (const Talk& talk : talks_.read(member, persons)) {
+  for (const Talk& talk : talks_.read(members, persons)) {
     if (view.talks_to.size() == kTalksShown) break;
     view.talks_to.push_back({.id = talk.member,
                              .name = {},
@@ -157,7 +174,8 @@ Result<api::Page<TimelineRow>> PeopleService::timeline(MemberId member, const Ti
     persons.push_back({.overview = overview,
                        .written = written_by(*overview->history, overview->history->find_number(member).value())});
   }
-  return read_timeline({.db = deps_.db, .members = deps_.members, .messages = messages_}, member, persons, query);
+  return read_timeline({.db = deps_.db, .members = deps_.members, .messages = messages_}, members_of_person(member),
+                       persons, query);
 }
 
 std::vector<FoundMember> PeopleService::find(std::string_view text, std::size_t limit) {

@@ -35,7 +35,8 @@ class PeopleService {
   };
   Result<Table> table(CommunityId community, const MembersQuery& query);
 
-  // Of one community, or of all that the member is known in. Both fail with member.not_found, community.not_found.
+  // Of one community, or of all that the member is known in. Whoever counts as another is shown with what is counted of
+  // that person, and by their own name. Both fail with member.not_found, community.not_found.
   Result<MemberView> show(MemberId member, std::optional<CommunityId> community);
   Result<api::Page<TimelineRow>> timeline(MemberId member, const TimelineQuery& query);
 
@@ -54,6 +55,8 @@ class PeopleService {
   Result<Selection> select(CommunityId community, const MembersQuery& query);
   Result<std::vector<std::shared_ptr<const Overview>>> overviews_of(MemberId member,
                                                                     std::optional<CommunityId> community);
+  std::vector<MemberId> members_of_person(MemberId member);
+  void add_names(MemberView& view, const std::vector<MemberId>& members);
   void name_everybody(MemberView& view);
 
   Deps deps_;

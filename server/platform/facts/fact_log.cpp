@@ -22,8 +22,16 @@ constexpr sql::Statement kReadAfter{"facts.read_after", R"sql(
 
 constexpr sql::Statement kReadAfterInCommunity{"facts.read_after_in_community", R"sql(
   SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
-  FROM facts
-  WHERE {{after_position}} AND community_id = $4
+  FROM (
+    SELECT * FROM (
+      SELECT * FROM facts WHERE {{after_position}} AND community_id = $4 ORDER BY {{by_position}} LIMIT $3
+    ) AS of_community
+    UNION ALL
+    SELECT * FROM (
+      SELECT * FROM facts WHERE {{after_position}} AND community_id IS NULL AND kind IN ($5, $6)
+      ORDER BY {{by_position}} LIMIT $3
+    ) AS of_none
+  ) AS found
   ORDER BY {{by_position}} LIMIT $3
 )sql"};
 
@@ -49,6 +57,10 @@ constexpr sql::Statement kFindBySourceAlone{"facts.find_by_source_alone", R"sql(
 
 constexpr sql::Statement kFindSourceKey{"facts.find_source_key", R"sql(
   SELECT source_key FROM facts WHERE id = $1 AND source_key IS NOT NULL
+)sql"};
+
+constexpr sql::Statement kRedact{"facts.redact", R"sql(
+  UPDATE facts SET data = $2 WHERE id = $1
 )sql"};
 
 constexpr sql::Statement kCountUntil{"facts.count_until", R"sql(
@@ -82,10 +94,13 @@ std::vector<std::optional<FactId>> FactLog::append_all(sql::Tx& tx, std::span<co
 }
 
 std::vector<RecordedFact> FactLog::read_after(sql::Tx& tx, Position after, std::size_t limit,
-                                              std::optional<CommunityId> community) {
+                                              const std::optional<Scope>& scope) {
   const auto most = static_cast<std::int64_t>(limit);
-  if (community) {
-    return tx.run(kReadAfterInCommunity, after.transaction, after.id, most, *community).map(read_fact);
+  if (scope) {
+    return tx
+        .run(kReadAfterInCommunity, after.transaction, after.id, most, scope->community, scope->kinds_of_none[0],
+             scope->kinds_of_none[1])
+        .map(read_fact);
   }
   return tx.run(kReadAfter, after.transaction, after.id, most).map(read_fact);
 }
@@ -112,6 +127,10 @@ std::vector<std::optional<std::int64_t>> FactLog::source_keys_of(sql::Tx& tx, st
   sql::Batch batch{kFindSourceKey};
   for (const FactId fact : facts) batch.add(fact);
   return tx.run_each(batch);
+}
+
+void FactLog::redact(sql::Tx& tx, FactId fact, std::string_view data) {
+  tx.run(kRedact, fact, data).changed();
 }
 
 std::int64_t FactLog::count_until(sql::Tx& tx, std::string_view kind, Position last) {

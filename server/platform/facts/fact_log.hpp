@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -22,9 +23,14 @@ class FactLog {
   // The same for many, in order.
   [[nodiscard]] std::vector<std::optional<FactId>> append_all(sql::Tx& tx, std::span<const Fact> facts) const;
 
+  // One community, and what concerns it of facts that belong to none: those of these two kinds.
+  struct Scope {
+    CommunityId community;
+    std::array<std::string_view, 2> kinds_of_none = {};
+  };
   // Up to `limit` facts after `after`, in order of position; all communities, or one.
   static std::vector<RecordedFact> read_after(sql::Tx& tx, Position after, std::size_t limit,
-                                              std::optional<CommunityId> community = std::nullopt);
+                                              const std::optional<Scope>& scope = std::nullopt);
 
   // The same of the few facts that say what was bought and who is one person with whom: order.paid, order.refunded,
   // member.merged and member.unmerged. They have an index of their own.
@@ -38,6 +44,10 @@ class FactLog {
                                                                  std::span<const std::int64_t> source_keys);
   // The source key of each fact, where it has one, in order of `facts`.
   static std::vector<std::optional<std::int64_t>> source_keys_of(sql::Tx& tx, std::span<const FactId> facts);
+
+  // The data of a fact without the words that said something of a person who is to be forgotten. The one case in which
+  // a fact is written anew: nothing that is counted may hang on what goes.
+  static void redact(sql::Tx& tx, FactId fact, std::string_view data);
 
   // Facts of that kind up to and with the position.
   static std::int64_t count_until(sql::Tx& tx, std::string_view kind, Position last);
