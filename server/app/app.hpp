@@ -35,6 +35,8 @@
 #include "platform/random/random.hpp"
 #include "platform/storage/database.hpp"
 #include "platform/storage/id_source.hpp"
+#include "tags/tag_service.hpp"
+#include "tags/tagging_service.hpp"
 
 namespace hearth::app {
 
@@ -66,6 +68,8 @@ class App {
   [[nodiscard]] members::NoteService& notes() { return notes_; }
   [[nodiscard]] members::DuplicateService& duplicates() { return duplicates_; }
   [[nodiscard]] members::ErasureService& erasure() { return erasure_; }
+  [[nodiscard]] tags::TagService& tags() { return tags_; }
+  [[nodiscard]] tags::TaggingService& tagging() { return tagging_; }
   [[nodiscard]] conversations::ImportService& imports() { return imports_; }
   [[nodiscard]] conversations::ConversationIndex& conversation_index() { return conversation_index_; }
   [[nodiscard]] conversations::ConversationService& conversations() { return conversations_; }
@@ -107,6 +111,8 @@ class App {
   members::ProfileService profiles_;
   members::NoteService notes_;
   members::ErasureService erasure_;
+  tags::TagService tags_;
+  tags::TaggingService tagging_;
   conversations::ImportService imports_;
   conversations::ConversationIndex conversation_index_;
   audience::Histories histories_;

@@ -34,6 +34,7 @@ std::string openapi_document(const http::Router& router) {
                                .tags = {{"access", "Signing in, operators, tokens, the audit log."},
                                         {"insight", "Figures of communities, groups and members."},
                                         {"members", "Who members are: profiles, notes, consent, merging."},
+                                        {"tags", "Which tags there are, and who has them."},
                                         {"conversations", "What was said, and where."},
                                         {"imports", "Reading exports of chats."},
                                         {"app", "Search over everything; backups."}},

@@ -25,6 +25,7 @@
 #include "platform/assets/asset_routes.hpp"
 #include "platform/http/health_route.hpp"
 #include "platform/http/live_route.hpp"
+#include "tags/tag_routes.hpp"
 
 namespace hearth::app {
 namespace {
@@ -91,6 +92,11 @@ void mount_members(http::Router& router, App& app, const access::Gates& gates) {
   members::mount_erasure_routes(router, gates, app.erasure());
 }
 
+void mount_tags(http::Router& router, App& app, const access::Gates& gates) {
+  tags::mount_tag_routes(router, gates, app.tags());
+  tags::mount_tagging_routes(router, gates, app.tagging());
+}
+
 void mount_conversations(http::Router& router, App& app, const access::Gates& gates) {
   conversations::mount_message_routes(router, gates.permission("message:read"), app.conversations(), app.communities());
 }
@@ -127,6 +133,7 @@ void mount_routes(http::Router& router, App& app, http::LiveHub& hub) {
   const access::Gates gates = app.access().gates();
   mount_insight(router, app, gates);
   mount_members(router, app, gates);
+  mount_tags(router, app, gates);
   mount_conversations(router, app, gates);
   mount_imports(router, app, gates);
   mount_backup_routes(router, {.may_run = gates.permission("backup:run"), .note = note_to(app)}, app.backups());

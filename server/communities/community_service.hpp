@@ -43,6 +43,8 @@ class CommunityService {
   [[nodiscard]] std::vector<Community> list();
   [[nodiscard]] std::vector<Group> list_groups(CommunityId community);
   [[nodiscard]] std::optional<Group> find_group(GroupId id);
+  // Those of them that there are, by id.
+  [[nodiscard]] static std::vector<Group> list_groups(sql::Tx& tx, const std::vector<GroupId>& groups);
 
   // The group at that address, made or given its new name when needed; part of a larger transaction.
   Group ensure_group(sql::Tx& tx, CommunityId community, const GroupAddress& address, std::string_view name);

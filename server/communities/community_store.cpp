@@ -1,5 +1,8 @@
 #include "communities/community_store.hpp"
 
+#include <fmt/format.h>
+#include <iterator>
+
 namespace hearth::communities::community_store {
 namespace {
 
@@ -42,6 +45,10 @@ constexpr sql::Statement kFindGroupById{"community.find_group_by_id", R"sql(
 
 constexpr sql::Statement kListGroups{"community.list_groups", R"sql(
   SELECT id, community_id, channel, platform, external_key, name FROM groups WHERE community_id = $1 ORDER BY name, id
+)sql"};
+
+constexpr sql::Statement kListTheseGroups{"community.list_these_groups", R"sql(
+  SELECT id, community_id, channel, platform, external_key, name FROM groups WHERE id IN {{listed}} ORDER BY id
 )sql"};
 
 constexpr sql::Statement kInsertGroup{"community.insert_group", R"sql(
@@ -112,6 +119,13 @@ std::optional<Group> find_group_by_id(sql::Tx& tx, GroupId id) {
 
 std::vector<Group> list_groups(sql::Tx& tx, CommunityId community) {
   return tx.run(kListGroups, community).map(read_group);
+}
+
+std::vector<Group> list_groups(sql::Tx& tx, const std::vector<GroupId>& groups) {
+  std::string ids;
+  for (const GroupId group : groups) fmt::format_to(std::back_inserter(ids), "{},", group.value);
+  if (!ids.empty()) ids.pop_back();
+  return tx.run(kListTheseGroups, ids).map(read_group);
 }
 
 bool insert_group(sql::Tx& tx, const Group& group, Timestamp now) {

@@ -8,7 +8,7 @@
 namespace hearth::access {
 
 // Every right that a route can ask for.
-inline constexpr std::array<std::string_view, 12> kPermissions{
+inline constexpr std::array<std::string_view, 14> kPermissions{
     "community:read",   // communities, groups and their figures
     "member:read",      // persons
     "message:read",     // what they wrote
@@ -21,6 +21,8 @@ inline constexpr std::array<std::string_view, 12> kPermissions{
     "member:edit",      // profiles, notes and follow-ups of members; which of them are one person
     "member:erase",     // forget a person
     "field:edit",       // which fields profiles have
+    "tag:edit",         // which tags there are
+    "tag:assign",       // who has them
 };
 
 // One of them. A key that is not in the list does not compile.
