@@ -54,10 +54,11 @@ Changes Population::replay(MemberId member, std::span<const facts::RecordedFact>
   return changes;
 }
 
-void Population::change_calendar(CommunityId community, const Calendar& calendar) {
+bool Population::change_calendar(CommunityId community, const Calendar& calendar) {
   const auto place = parts_->places.find(community.value);
-  if (place == parts_->places.end() || parts_->zones[place->second].zone() == calendar.zone()) return;
+  if (place == parts_->places.end() || parts_->zones[place->second].zone() == calendar.zone()) return false;
   parts_->change_calendar(place->second, calendar);
+  return true;
 }
 
 std::vector<CommunityId> Population::communities() const {

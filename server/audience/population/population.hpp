@@ -50,8 +50,8 @@ class Population {
   // message.posted may be left out; facts that apply() has not had yet are passed over. The member is sure thereafter.
   Changes replay(MemberId member, std::span<const facts::RecordedFact> facts);
 
-  // Cuts the days of the community's facts anew.
-  void change_calendar(CommunityId community, const Calendar& calendar);
+  // Cuts the days of the community's facts anew; whether they were cut otherwise before.
+  bool change_calendar(CommunityId community, const Calendar& calendar);
   [[nodiscard]] std::vector<CommunityId> communities() const;  // that were heard of
 
   // Up to where the log was taken in, for the owner.

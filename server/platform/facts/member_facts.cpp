@@ -16,6 +16,11 @@ constexpr sql::Statement kListBefore{"facts.list_of_member", R"sql(
   ORDER BY occurred_at DESC, id DESC LIMIT $6
 )sql"};
 
+constexpr sql::Statement kListOfMembers{"facts.list_of_members", R"sql(
+  SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
+  FROM facts WHERE member_id IN {{listed}} AND kind <> 'message.posted'
+)sql"};
+
 constexpr sql::Statement kListFacts{"facts.list", R"sql(
   SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
   FROM facts WHERE id IN {{listed}} ORDER BY id
@@ -43,6 +48,11 @@ std::vector<RecordedFact> list_before(sql::Tx& tx, const MemberFactsQuestion& qu
       .run(kListBefore, question.member, question.before.at, question.before.fact, question.community, question.kind,
            question.limit)
       .map(read_fact);
+}
+
+std::vector<RecordedFact> list_of_members(sql::Tx& tx, std::span<const MemberId> members) {
+  const std::string list = list_of(members, [](MemberId id) { return id.value; });
+  return tx.run(kListOfMembers, list).map(read_fact);
 }
 
 std::vector<RecordedFact> list_facts(sql::Tx& tx, std::span<const FactId> ids) {

@@ -29,6 +29,9 @@ struct MemberFactsQuestion {
 // Latest first.
 [[nodiscard]] std::vector<RecordedFact> list_before(sql::Tx& tx, const MemberFactsQuestion& question);
 
+// All facts of these members, except message.posted, in no order.
+[[nodiscard]] std::vector<RecordedFact> list_of_members(sql::Tx& tx, std::span<const MemberId> members);
+
 // Those of these facts that there are, by id.
 [[nodiscard]] std::vector<RecordedFact> list_facts(sql::Tx& tx, std::span<const FactId> ids);
 

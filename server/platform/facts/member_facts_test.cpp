@@ -69,6 +69,19 @@ TEST_P(MemberFactsTest, AreListedLatestFirstWhateverTheOrderOfTelling) {
               ElementsAre(elsewhere, early));
 }
 
+TEST_P(MemberFactsTest, AreFoundForManyMembersWithoutMessages) {
+  FactsWorld world{GetParam()};
+  const FactId joined = world.tell("member.joined", 100);
+  const FactId left = world.tell("member.left", 50, 4);
+  world.tell("message.posted", 200);
+  world.tell("member.left", 60, 5);
+  const std::vector<MemberId> members{kMei, MemberId{4}, MemberId{99}};
+  world.db->read([&](sql::Tx& tx) {
+    EXPECT_THAT(FactsWorld::ids_of(list_of_members(tx, members)), UnorderedElementsAre(joined, left));
+    EXPECT_THAT(list_of_members(tx, {}), IsEmpty());
+  });
+}
+
 TEST_P(MemberFactsTest, AreFoundByIdAndBySource) {
   FactsWorld world{GetParam()};
   const FactId first = world.tell("message.posted", 1, 3, 1, 70);
