@@ -201,10 +201,10 @@ void mount_sheet_routes(http::Router& router, const ImportRights& rights, const 
                              rights.note(request, "import.stopped", view.source);
                              return view;
                            }));
-  router.get("/api/v1/sheet-imports/{import}/bad-rows", rights.may_run,
-             api::raw({"export_bad_rows", "Rows that could not be used, as a sheet to correct.", "imports"},
-                      {.content_type = kSomeSheet},
-                      [pages](const Request& request) { return pages->bad_rows(request); }));
+  router.get(
+      "/api/v1/sheet-imports/{import}/bad-rows", rights.may_run,
+      api::raw({"export_bad_rows", "Rows that could not be used, as a sheet to correct.", "imports"},
+               {.content_type = kSomeSheet}, [pages](const Request& request) { return pages->bad_rows(request); }));
 }
 
 }  // namespace hearth::imports::sheets
