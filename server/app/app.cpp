@@ -37,6 +37,15 @@ std::optional<std::string> sender_of(const http::Request& request) {
   return "token " + std::to_string(caller->token.value);
 }
 
+// A zone that this machine does not know is that of the installation.
+std::map<CommunityId, Calendar> zones_of(communities::CommunityService& communities) {
+  std::map<CommunityId, Calendar> zones;
+  for (const communities::Community& community : communities.list()) {
+    if (auto calendar = Calendar::in(community.time_zone); calendar.ok()) zones.emplace(community.id, *calendar);
+  }
+  return zones;
+}
+
 }  // namespace
 
 sql::Location location_of(const config::Config& settings) {
@@ -96,6 +105,26 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                 .members = members_}},
       conversation_index_{{.db = *database_, .communities = communities_}},
       histories_{{.database = *database_, .folder = settings_.data / "snapshots"}},
+      population_{
+          {.database = *database_, .installation = calendar(), .zones = [this] { return zones_of(communities_); }}},
+      audiences_{{.db = *database_,
+                  .clock = clock_,
+                  .communities = communities_,
+                  .members = members_,
+                  .people = population_,
+                  .names =
+                      [this](OperatorId viewer, segments::FindSegment find) {
+                        return audience_names(name_sources(), viewer, std::move(find));
+                      },
+                  .installation = calendar()}},
+      segments_{{.db = *database_, .clock = clock_, .ids = ids_, .audit = access_.audit(), .audiences = audiences_}},
+      segment_keeper_{{.db = *database_,
+                       .clock = clock_,
+                       .ids = ids_,
+                       .facts = facts_,
+                       .people = population_,
+                       .audiences = audiences_,
+                       .segments = segments_}},
       duplicates_{{.db = *database_,
                    .clock = clock_,
                    .audit = access_.audit(),
@@ -124,7 +153,11 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                .time_zone = settings_.time_zone}},
       sheet_desk_{{.sheets = sheets_, .log = *log_}},
       backups_{{.db = *database_, .clock = clock_, .log = *log_, .folder = settings_.data / "backups"}},
-      idempotent_writes_{{.db = *database_, .clock = clock_, .sender_of = sender_of}} {}
+      idempotent_writes_{{.db = *database_, .clock = clock_, .sender_of = sender_of}} {
+  population_.on_change = [this](const audience::Population& /*people*/, const audience::PopulationKeeper::News& news) {
+    segment_keeper_.hear(news);
+  };
+}
 
 std::vector<std::vector<MemberId>> App::groups_of(CommunityId community) {
   const auto known = communities_.load(community);

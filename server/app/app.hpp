@@ -4,8 +4,10 @@
 #include <memory>
 
 #include "access/entry/access_service.hpp"
+#include "app/audience_names.hpp"
 #include "app/backup_shelf.hpp"
 #include "audience/histories.hpp"
+#include "audience/population/population_keeper.hpp"
 #include "communities/community_service.hpp"
 #include "conversations/conversation_index.hpp"
 #include "conversations/conversation_service.hpp"
@@ -35,6 +37,9 @@
 #include "platform/random/random.hpp"
 #include "platform/storage/database.hpp"
 #include "platform/storage/id_source.hpp"
+#include "segments/keeping/segment_keeper.hpp"
+#include "segments/saved/audience_service.hpp"
+#include "segments/saved/segment_service.hpp"
 #include "tags/tag_service.hpp"
 #include "tags/tagging_service.hpp"
 
@@ -74,6 +79,13 @@ class App {
   [[nodiscard]] conversations::ConversationIndex& conversation_index() { return conversation_index_; }
   [[nodiscard]] conversations::ConversationService& conversations() { return conversations_; }
   [[nodiscard]] audience::Histories& histories() { return histories_; }
+  [[nodiscard]] audience::PopulationKeeper& population() { return population_; }
+  [[nodiscard]] segments::AudienceService& audiences() { return audiences_; }
+  [[nodiscard]] segments::SegmentService& segments() { return segments_; }
+  [[nodiscard]] segments::SegmentKeeper& segment_keeper() { return segment_keeper_; }
+  [[nodiscard]] NameSources name_sources() {
+    return {communities_, access_.operators(), members_, member_fields_, tags_};
+  }
   [[nodiscard]] insight::ReportService& reports() { return reports_; }
   [[nodiscard]] insight::OverviewService& overviews() { return overviews_; }
   [[nodiscard]] insight::PeopleService& people() { return people_; }
@@ -116,6 +128,10 @@ class App {
   conversations::ImportService imports_;
   conversations::ConversationIndex conversation_index_;
   audience::Histories histories_;
+  audience::PopulationKeeper population_;
+  segments::AudienceService audiences_;
+  segments::SegmentService segments_;
+  segments::SegmentKeeper segment_keeper_;
   members::DuplicateService duplicates_;
   conversations::ConversationService conversations_;
   insight::ReportService reports_;

@@ -51,6 +51,7 @@ int run_command_line(int argc, char** argv) {
   add_import_command(program, common, chosen);
   add_simulate_command(program, common, chosen);
   add_report_command(program, common, chosen);
+  add_segment_command(program, common, chosen);
   add_check_command(program, common, chosen);
   add_backup_commands(program, common, chosen);
   add_operator_command(program, common, chosen);

@@ -25,6 +25,7 @@ void add_serve_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_import_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_simulate_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_report_command(CLI::App& program, Common& common, Chosen& chosen);
+void add_segment_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_migrate_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_check_command(CLI::App& program, Common& common, Chosen& chosen);
 void add_operator_command(CLI::App& program, Common& common, Chosen& chosen);

@@ -19,6 +19,9 @@ void announce_changes(App& app, http::LiveHub& hub) {
     app.people().refresh(overview.community.id);
     hub.publish("figures", fmt::format(R"({{"community":{}}})", overview.community.id.value));
   };
+  app.segment_keeper().on_moved = [&hub](const std::vector<segments::SegmentId>& moved) {
+    for (const segments::SegmentId id : moved) hub.publish("segment", fmt::format(R"({{"segment":{}}})", id.value));
+  };
 }
 
 std::vector<std::string> LivePulse::take_news() {

@@ -13,8 +13,9 @@ namespace hearth::app {
 
 // What open pages may hear, and who of them: "import" {import: ID} or {sheet_import: ID} when one has moved, "figures"
 // {community: ID} when its figures were made anew, "pulse" {minute, messages} when a minute of the last hour has other
-// messages than before. Of the first two, pages then ask for what they show.
-constexpr std::array<std::string_view, 3> kLiveTopics{"import", "figures", "pulse"};
+// messages than before, "segment" {segment: ID} when somebody has come into a saved audience or has gone. Of all but
+// "pulse", pages then ask for what they show.
+constexpr std::array<std::string_view, 4> kLiveTopics{"import", "figures", "pulse", "segment"};
 
 [[nodiscard]] std::vector<std::string> live_topics();
 // Connects those who know of changes with the hub, which must outlive them.

@@ -25,6 +25,8 @@
 #include "platform/assets/asset_routes.hpp"
 #include "platform/http/health_route.hpp"
 #include "platform/http/live_route.hpp"
+#include "segments/keeping/trend_routes.hpp"
+#include "segments/saved/segment_routes.hpp"
 #include "tags/tag_routes.hpp"
 
 namespace hearth::app {
@@ -97,6 +99,34 @@ void mount_tags(http::Router& router, App& app, const access::Gates& gates) {
   tags::mount_tagging_routes(router, gates, app.tagging());
 }
 
+void mount_segments(http::Router& router, App& app, const access::Gates& gates) {
+  const segments::SegmentRooms rooms{
+      .audiences = app.audiences(),
+      .segments = app.segments(),
+      .communities = app.communities(),
+      .words = [&app](const segments::WordsQuery& query,
+                      OperatorId viewer) { return audience_words(app.name_sources(), app.segments(), query, viewer); },
+      .fields = [&app] { return audience_fields(app.member_fields()); },
+      .on_export =
+          [&app](const http::Request& request, const std::string& subject, std::int64_t rows) {
+            app.access().audit().note(
+                access::caller_of(request).actor(),
+                {.action = "members.exported", .subject = subject, .detail = fmt::format(R"({{"rows":{}}})", rows)});
+          },
+      .kept =
+          [&app](const std::vector<segments::Segment>& all) {
+            app.segment_keeper().run();
+            std::vector<segments::SegmentRooms::Kept> kept;
+            for (const segments::Segment& segment : all) {
+              kept.push_back({.count = app.segment_keeper().count(segment),
+                              .change_7_days = app.segment_keeper().change_in_7_days(segment)});
+            }
+            return kept;
+          }};
+  segments::mount_segment_routes(router, gates, rooms);
+  segments::mount_trend_routes(router, gates, {.keeper = app.segment_keeper(), .segments = app.segments()});
+}
+
 void mount_conversations(http::Router& router, App& app, const access::Gates& gates) {
   conversations::mount_message_routes(router, gates.permission("message:read"), app.conversations(), app.communities());
 }
@@ -119,7 +149,8 @@ void mount_imports(http::Router& router, App& app, const access::Gates& gates) {
 // Each topic wants the right that its pages want.
 bool may_hear(const http::Request& request, std::string_view topic) {
   const access::Role role = access::caller_of(request).role;
-  return topic == "import" ? access::may(role, "import:run") : access::may(role, "community:read");
+  if (topic == "import") return access::may(role, "import:run");
+  return topic == "segment" ? access::may(role, "member:read") : access::may(role, "community:read");
 }
 
 }  // namespace
@@ -134,6 +165,7 @@ void mount_routes(http::Router& router, App& app, http::LiveHub& hub) {
   mount_insight(router, app, gates);
   mount_members(router, app, gates);
   mount_tags(router, app, gates);
+  mount_segments(router, app, gates);
   mount_conversations(router, app, gates);
   mount_imports(router, app, gates);
   mount_backup_routes(router, {.may_run = gates.permission("backup:run"), .note = note_to(app)}, app.backups());

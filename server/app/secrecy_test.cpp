@@ -68,6 +68,7 @@ std::string with_query(const http::Route& route, std::string path) {
   for (const auto& parameter : route.operation->query) {
     if (parameter.name == "q") path += fmt::format("?q={}", StormWorld::kName);
     if (parameter.name == "what") path += "?what=source";
+    if (parameter.name == "from" && parameter.is_required) path += "?from=2026-05-01&to=2026-05-31";
   }
   return path;
 }

@@ -135,6 +135,12 @@ void StormWorld::write_down() {
   const auto note = app->notes().write(member, {.talked_on = LocalDay{20'000}, .text = "tea"}, ada);
   const auto follow_up = app->notes().plan(member, {.due_on = LocalDay{20'001}, .text = "send tea"}, ada);
   if (!changed.ok() || !note.ok() || !follow_up.ok()) throw std::runtime_error{"nothing was written down"};
+  const auto drinks = app->tags().create_group({.name = "Drinks"}, ada);
+  const auto green = drinks.ok() ? app->tags().create_tag(drinks->id, {.name = "Green"}, ada) : drinks.error();
+  if (!green.ok()) throw std::runtime_error{"there is no tag"};
+  const auto tagged = app->tagging().act({.tag = green->id, .bearers = {tags::to_bearer(member)}}, ada);
+  const auto segment = app->segments().create({.name = "Green", .expression = "tag:Green"}, ada);
+  if (!tagged.ok() || !segment.ok()) throw std::runtime_error{"nobody was tagged"};
 }
 
 std::optional<StormWorld::Answer> StormWorld::ask(std::string_view bytes, bool has_body) {

@@ -92,6 +92,10 @@ std::vector<Group> CommunityService::list_groups(CommunityId community) {
   return deps_.db.read([&](sql::Tx& tx) { return store::list_groups(tx, community); });
 }
 
+std::vector<Group> CommunityService::list_groups_named(std::string_view name) {
+  return deps_.db.read([&](sql::Tx& tx) { return store::list_groups_named(tx, name); });
+}
+
 std::vector<Group> CommunityService::list_groups(sql::Tx& tx, const std::vector<GroupId>& groups) {
   return store::list_groups(tx, groups);
 }

@@ -42,6 +42,8 @@ class CommunityService {
   Result<Community> load(CommunityId id);
   [[nodiscard]] std::vector<Community> list();
   [[nodiscard]] std::vector<Group> list_groups(CommunityId community);
+  // Of every community, whatever the case.
+  [[nodiscard]] std::vector<Group> list_groups_named(std::string_view name);
   [[nodiscard]] std::optional<Group> find_group(GroupId id);
   // Those of them that there are, by id.
   [[nodiscard]] static std::vector<Group> list_groups(sql::Tx& tx, const std::vector<GroupId>& groups);

@@ -47,6 +47,10 @@ constexpr sql::Statement kListGroups{"community.list_groups", R"sql(
   SELECT id, community_id, channel, platform, external_key, name FROM groups WHERE community_id = $1 ORDER BY name, id
 )sql"};
 
+constexpr sql::Statement kListGroupsNamed{"community.list_groups_named", R"sql(
+  SELECT id, community_id, channel, platform, external_key, name FROM groups WHERE lower(name) = lower($1) ORDER BY id
+)sql"};
+
 constexpr sql::Statement kListTheseGroups{"community.list_these_groups", R"sql(
   SELECT id, community_id, channel, platform, external_key, name FROM groups WHERE id IN {{listed}} ORDER BY id
 )sql"};
@@ -119,6 +123,10 @@ std::optional<Group> find_group_by_id(sql::Tx& tx, GroupId id) {
 
 std::vector<Group> list_groups(sql::Tx& tx, CommunityId community) {
   return tx.run(kListGroups, community).map(read_group);
+}
+
+std::vector<Group> list_groups_named(sql::Tx& tx, std::string_view name) {
+  return tx.run(kListGroupsNamed, name).map(read_group);
 }
 
 std::vector<Group> list_groups(sql::Tx& tx, const std::vector<GroupId>& groups) {

@@ -21,6 +21,8 @@ void change_time_zone(sql::Tx& tx, CommunityId id, std::string_view time_zone);
 [[nodiscard]] std::optional<Group> find_group(sql::Tx& tx, CommunityId community, const GroupAddress& address);
 [[nodiscard]] std::optional<Group> find_group_by_id(sql::Tx& tx, GroupId id);
 [[nodiscard]] std::vector<Group> list_groups(sql::Tx& tx, CommunityId community);
+// Of every community, whatever the case.
+[[nodiscard]] std::vector<Group> list_groups_named(sql::Tx& tx, std::string_view name);
 // Those of them that there are, by id.
 [[nodiscard]] std::vector<Group> list_groups(sql::Tx& tx, const std::vector<GroupId>& groups);
 // False when the address is taken.

@@ -150,6 +150,10 @@ std::vector<Identity> MemberService::identities_of(MemberId member) {
   return identities;
 }
 
+std::vector<MemberId> MemberService::find_named(std::string_view name) {
+  return deps_.db.read([&](sql::Tx& tx) { return store::find_shown_as(tx, name); });
+}
+
 std::vector<std::string> MemberService::names_of(MemberId member) {
   return deps_.db.read([&](sql::Tx& tx) { return store::list_names_of(tx, member); });
 }

@@ -62,6 +62,9 @@ class MemberService {
   [[nodiscard]] std::vector<Identity> identities_of(MemberId member);
   [[nodiscard]] std::vector<std::string> names_of(MemberId member);
 
+  // Who are shown by that name, whatever the case; rising.
+  [[nodiscard]] std::vector<MemberId> find_named(std::string_view name);
+
   // Whom a message of the community means by these keys or names of the platform; nothing where nobody has it.
   struct Mentions {
     std::string platform;

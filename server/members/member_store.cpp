@@ -58,6 +58,10 @@ constexpr sql::Statement kListNamesIn{"member.list_names_in", R"sql(
   SELECT member_id, name FROM member_names WHERE community_id = $1
 )sql"};
 
+constexpr sql::Statement kFindShownAs{"member.find_shown_as", R"sql(
+  SELECT id FROM members WHERE lower(name) = lower($1) ORDER BY id
+)sql"};
+
 constexpr sql::Statement kListNamesOf{"member.list_names_of", R"sql(
   SELECT DISTINCT name FROM member_names WHERE member_id = $1 ORDER BY name
 )sql"};
@@ -164,6 +168,10 @@ std::vector<KnownName> list_names_in(sql::Tx& tx, CommunityId community) {
     const auto member = row.next<MemberId>();
     return KnownName{.member = member, .name = row.next<std::string>()};
   });
+}
+
+std::vector<MemberId> find_shown_as(sql::Tx& tx, std::string_view name) {
+  return tx.run(kFindShownAs, name).map([](sql::Row& row) { return row.next<MemberId>(); });
 }
 
 std::vector<std::string> list_names_of(sql::Tx& tx, MemberId id) {

@@ -37,6 +37,8 @@ struct Key {
 [[nodiscard]] std::vector<Identity> list_identities(sql::Tx& tx, MemberId id);
 [[nodiscard]] std::vector<KnownName> list_names_in(sql::Tx& tx, CommunityId community);
 [[nodiscard]] std::vector<std::string> list_names_of(sql::Tx& tx, MemberId id);
+// Who are shown by that name, whatever the case; rising.
+[[nodiscard]] std::vector<MemberId> find_shown_as(sql::Tx& tx, std::string_view name);
 [[nodiscard]] int count_identities(sql::Tx& tx, MemberId id);
 
 // Ids of all members, rising.

@@ -969,6 +969,538 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tag-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tag groups with their tags, in order.
+         * @description Needs the permission `community:read`.
+         */
+        get: operations["list_tag_groups"];
+        put?: never;
+        /**
+         * A new tag group, the last. All but personal ones need tag:edit.
+         * @description Needs the permission `tag:assign`.
+         */
+        post: operations["create_tag_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Its name, choice, colour, or whether it is in use.
+         * @description Needs the permission `tag:assign`.
+         */
+        patch: operations["change_tag_group"];
+        trace?: never;
+    };
+    "/api/v1/tag-groups/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The order in which they are shown.
+         * @description Needs the permission `tag:assign`.
+         */
+        post: operations["order_tag_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-groups/{group}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new tag, the last.
+         * @description Needs the permission `tag:assign`.
+         */
+        post: operations["create_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-groups/{group}/tags/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The order in which its tags are shown.
+         * @description Needs the permission `tag:assign`.
+         */
+        post: operations["order_tags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Its name, colour, or whether it is in use.
+         * @description Needs the permission `tag:assign`.
+         */
+        patch: operations["change_tag"];
+        trace?: never;
+    };
+    "/api/v1/members/{member}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tags that it has, who or what gave them, and when.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_tags_of_member"];
+        put?: never;
+        /**
+         * Gives a tag; with a single choice it replaces the other.
+         * @description Needs the permission `tag:assign`.
+         */
+        post: operations["give_member_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{member}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a tag away.
+         * @description Needs the permission `tag:assign`.
+         */
+        delete: operations["take_member_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tags that it has, who or what gave them, and when.
+         * @description Needs the permission `community:read`.
+         */
+        get: operations["list_tags_of_group"];
+        put?: never;
+        /**
+         * Gives a tag; with a single choice it replaces the other.
+         * @description Needs the permission `tag:assign`.
+         */
+        post: operations["give_group_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups/{group}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Takes a tag away.
+         * @description Needs the permission `tag:assign`.
+         */
+        delete: operations["take_group_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deeds that gave or took tags, newest first.
+         * @description Needs the permission `tag:assign`.
+         */
+        get: operations["list_tag_actions"];
+        put?: never;
+        /**
+         * Gives a tag to many at once, or takes it from them: all or nobody.
+         * @description Needs the permission `tag:assign`.
+         */
+        post: operations["tag_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One deed.
+         * @description Needs the permission `tag:assign`.
+         */
+        get: operations["show_tag_action"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-actions/{action}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many undoing it would change now.
+         * @description Needs the permission `tag:assign`.
+         */
+        get: operations["preview_tag_undo"];
+        put?: never;
+        /**
+         * Takes back what it gave and gives back what it took.
+         * @description Needs the permission `tag:assign`.
+         */
+        post: operations["undo_tag_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many are in an audience, its other form, and what is wrong with it.
+         * @description Needs the permission `member:read`.
+         */
+        post: operations["preview_audience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many are in exactly which of two to five audiences.
+         * @description Needs the permission `member:read`.
+         */
+        post: operations["overlap_audiences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audiences to begin with.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_segment_presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names that a clause can take, at most twenty.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_audience_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Custom fields that a clause can ask for.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_audience_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in an audience that is not saved.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_audience_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Saved audiences with how many are in them now, newest first.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_segments"];
+        put?: never;
+        /**
+         * Saves an audience.
+         * @description Needs the permission `segment:edit`.
+         */
+        post: operations["create_segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One saved audience.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["show_segment"];
+        put?: never;
+        post?: never;
+        /**
+         * Removes a saved audience; its members stay.
+         * @description Needs the permission `segment:edit`.
+         */
+        delete: operations["remove_segment"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a saved audience.
+         * @description Needs the permission `segment:edit`.
+         */
+        patch: operations["change_segment"];
+        trace?: never;
+    };
+    "/api/v1/segments/{segment}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Saves those who are in it now as a list that does not change.
+         * @description Needs the permission `segment:edit`.
+         */
+        post: operations["freeze_segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segment}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is in a saved audience.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_segment_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segment}/members/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same list as a table.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["export_segment_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segment}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many were in a saved audience, day by day.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["show_segment_trend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/groups/{group}/messages": {
         parameters: {
             query?: never;
@@ -1381,6 +1913,48 @@ export interface components {
             name?: string | null;
             language?: ("zh-CN" | "zh-TW" | "en") | null;
         };
+        AudienceFault: {
+            /** @description A stable key. */
+            reason: string;
+            /** @description What was found there. */
+            detail: string;
+            /** @description Of a text: characters before it. */
+            offset: number | null;
+            /** @description Of a text: characters that it has. */
+            length: number | null;
+            /** @description Of blocks: JSON pointer. */
+            pointer: string | null;
+        };
+        AudienceField: {
+            name: string;
+            /** @description text, number, date, choice, choices or yes_no. */
+            type: string;
+            options: string[];
+        };
+        AudienceFields: {
+            items: components["schemas"]["AudienceField"][];
+        };
+        AudiencePreview: {
+            /** @description Members in it; null: it cannot be asked, see faults. */
+            count: number | null;
+            /** @description Members of whom it is asked. */
+            universe: number | null;
+            /** @description Its canonical form; empty where it cannot be read. */
+            text: string;
+            /** @description The same as JSON. */
+            blocks: string;
+            /** @description Everything that is wrong with it. */
+            faults: components["schemas"]["AudienceFault"][];
+        };
+        AudienceQuestion: {
+            /** @description An audience, as text or as JSON. */
+            expression: string;
+            /** @description Of whom it is asked; null: of all members. */
+            community?: number | null;
+        };
+        AudienceWords: {
+            items: string[];
+        };
         AuditActor: {
             /** Format: int64 */
             id: number;
@@ -1444,6 +2018,23 @@ export interface components {
             dormant: number;
             /** Format: int64 */
             closing: number;
+        };
+        /** @description A tag that a member or a group has, who or what gave it, and when. */
+        BorneTag: {
+            tag: components["schemas"]["Tag"];
+            group_name: string;
+            /** @enum {string} */
+            kind: "enterprise" | "personal" | "group";
+            /** @enum {string} */
+            choice: "single" | "multiple";
+            made_by: components["schemas"]["TagMaker"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            action: number;
+        };
+        BorneTags: {
+            items: components["schemas"]["BorneTag"][];
         };
         /** @description One calendar day, also when nothing happened on it. */
         ChartDay: {
@@ -1554,6 +2145,11 @@ export interface components {
             name: string;
         };
         CommunityLink: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        CommunityName: {
             /** Format: int64 */
             id: number;
             name: string;
@@ -1718,6 +2314,14 @@ export interface components {
             next_cursor: string | null;
             /** @description Rows of the whole list; null: not known. */
             total: number | null;
+        };
+        FreezeSegment: {
+            /** @description Of the new list. */
+            name: string;
+        };
+        GiveTag: {
+            /** Format: int64 */
+            tag: number;
         };
         GroupLabel: {
             /** Format: int64 */
@@ -2154,6 +2758,12 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "manager" | "operator" | "analyst" | "read_only";
         };
+        NewSegment: {
+            name: string;
+            /** @description An audience, as text or as JSON. */
+            expression: string;
+            community?: number | null;
+        };
         /** @description What to read, and what its columns are. */
         NewSheetImport: {
             upload: string;
@@ -2175,6 +2785,29 @@ export interface components {
             time_zone?: string | null;
             /** @description Of the sheet of bad rows. */
             language?: ("zh-CN" | "zh-TW" | "en") | null;
+        };
+        NewTag: {
+            name: string;
+            /** @description That of its tag group unless told. */
+            colour?: ("grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple") | null;
+        };
+        /** @description Members for a tag of members, groups for a tag of groups. */
+        NewTagAction: {
+            /** Format: int64 */
+            tag: number;
+            /** @enum {string} */
+            deed: "give" | "take";
+            members?: number[] | null;
+            groups?: number[] | null;
+        };
+        NewTagGroup: {
+            /** @enum {string} */
+            kind: "enterprise" | "personal" | "group";
+            name: string;
+            /** @enum {string} */
+            choice?: "single" | "multiple";
+            /** @enum {string} */
+            colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple";
         };
         NewToken: {
             name: string;
@@ -2259,6 +2892,22 @@ export interface components {
             orders: number;
             /** Format: int64 */
             customers: number;
+        };
+        Overlap: {
+            parts: components["schemas"]["OverlapPart"][];
+        };
+        OverlapPart: {
+            /** @description Places of the audiences, from 0, that the members are in. */
+            in: number[];
+            /**
+             * Format: int64
+             * @description Members who are in exactly these.
+             */
+            count: number;
+        };
+        OverlapQuestion: {
+            expressions: string[];
+            community?: number | null;
         };
         PasswordChange: {
             /** Format: password */
@@ -2483,6 +3132,99 @@ export interface components {
             groups: components["schemas"]["FoundGroup"][];
             members: components["schemas"]["FoundMember"][];
         };
+        Segment: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description Of whom it is asked; null: of all members. */
+            community: components["schemas"]["CommunityName"] | null;
+            /** @description Of a frozen one: what it was made of. */
+            text: string;
+            /** @description The same as JSON. */
+            blocks: string;
+            /** @description A list of members that does not change. */
+            is_frozen: boolean;
+            /** @description Members in it now; null: it cannot be asked any more. */
+            count: number | null;
+            /** Format: int64 */
+            universe: number;
+            /** @description Against the end of the day seven days ago; null: it was not kept then. */
+            change_7_days: number | null;
+            faults: components["schemas"]["AudienceFault"][];
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            changed_at: string;
+            /**
+             * Format: int64
+             * @description Goes with a change, so that nobody's is lost.
+             */
+            version: number;
+        };
+        SegmentChange: {
+            name: string;
+            /** @description An audience, as text or as JSON. */
+            expression: string;
+            community?: number | null;
+            /**
+             * Format: int64
+             * @description That the change was made to.
+             */
+            version: number;
+        };
+        SegmentMember: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            first_seen: string | null;
+            last_seen: string | null;
+            joined: string | null;
+            last_order: string | null;
+            level: number | null;
+            /** @description In hundredths of the currency. */
+            spend: number | null;
+            orders: number | null;
+            messages: number | null;
+        };
+        SegmentMemberPage: {
+            items: components["schemas"]["SegmentMember"][];
+            /** @description Where the list goes on; null: this was the last page. */
+            next_cursor: string | null;
+            /** @description Rows of the whole list; null: not known. */
+            total: number | null;
+        };
+        SegmentPage: {
+            items: components["schemas"]["Segment"][];
+            /** @description Where the list goes on; null: this was the last page. */
+            next_cursor: string | null;
+            /** @description Rows of the whole list; null: not known. */
+            total: number | null;
+        };
+        SegmentPreset: {
+            key: string;
+            text: string;
+        };
+        SegmentPresets: {
+            items: components["schemas"]["SegmentPreset"][];
+        };
+        SegmentTrend: {
+            /** @description Each day from the first that is known. */
+            items: components["schemas"]["SegmentTrendDay"][];
+        };
+        SegmentTrendDay: {
+            /** Format: date */
+            day: string;
+            /**
+             * Format: int64
+             * @description At the end of it, or now.
+             */
+            members: number;
+            /** Format: int64 */
+            entered: number;
+            /** Format: int64 */
+            gone: number;
+        };
         /** @description Who has signed in, and what a page needs to know to begin. */
         Session: {
             operator: components["schemas"]["Operator"] | null;
@@ -2607,6 +3349,124 @@ export interface components {
             reason: string;
             /** Format: int64 */
             count: number;
+        };
+        Tag: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description Its tag group.
+             */
+            group: number;
+            name: string;
+            /** @enum {string} */
+            colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple";
+            /**
+             * Format: int64
+             * @description Members or groups that have it.
+             */
+            bearers: number;
+            /** @description Given to nobody any more. */
+            archived: boolean;
+        };
+        /** @description One deed that gave or took a tag. */
+        TagAction: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            tag: number;
+            /** @enum {string} */
+            deed: "give" | "take";
+            made_by: components["schemas"]["TagMaker"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description Members or groups whose tags it changed.
+             */
+            bearers: number;
+            undone_at: string | null;
+            undone_by: string | null;
+        };
+        TagActionPage: {
+            items: components["schemas"]["TagAction"][];
+            /** @description Where the list goes on; null: this was the last page. */
+            next_cursor: string | null;
+            /** @description Rows of the whole list; null: not known. */
+            total: number | null;
+        };
+        TagChange: {
+            name?: string | null;
+            colour?: ("grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple") | null;
+            archived?: boolean | null;
+        };
+        /** @description Tags that answer one question. */
+        TagGroup: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * @description Enterprise tags are everybody's and lie on members, personal ones exist for whoever asks alone, group tags lie on groups.
+             * @enum {string}
+             */
+            kind: "enterprise" | "personal" | "group";
+            name: string;
+            /**
+             * @description With single, a new tag takes the place of the one before.
+             * @enum {string}
+             */
+            choice: "single" | "multiple";
+            /**
+             * @description Of new tags in it.
+             * @enum {string}
+             */
+            colour: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple";
+            archived: boolean;
+            /** @description In order; archived ones last. */
+            tags: components["schemas"]["Tag"][];
+        };
+        TagGroupChange: {
+            name?: string | null;
+            choice?: ("single" | "multiple") | null;
+            colour?: ("grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple") | null;
+            archived?: boolean | null;
+        };
+        TagGroupOrder: {
+            groups: number[];
+        };
+        TagGroups: {
+            items: components["schemas"]["TagGroup"][];
+        };
+        /** @description Who or what gave or took a tag; the name as it was then. */
+        TagMaker: {
+            /** @enum {string} */
+            kind: "operator" | "rule" | "import" | "system";
+            id: number | null;
+            name: string;
+        };
+        TagOrder: {
+            tags: number[];
+        };
+        TagOutcome: {
+            /** @description By its id it is undone; null: there was nothing to change. */
+            action: components["schemas"]["TagAction"] | null;
+            /**
+             * Format: int64
+             * @description Members or groups whose tags are other than before.
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description Those that had the tag, or had it not, already.
+             */
+            unchanged: number;
+        };
+        TagUndo: {
+            action: components["schemas"]["TagAction"];
+            /**
+             * Format: int64
+             * @description Members or groups whose tags undoing changes. What was decided since stays.
+             */
+            changed: number;
         };
         /** @description One group on the health map. */
         Tile: {
@@ -4513,6 +5373,920 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_tag_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroups"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    create_tag_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTagGroup"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroup"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    change_tag_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagGroupChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroup"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    order_tag_groups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagGroupOrder"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroups"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    create_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTag"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    order_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagOrder"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGroup"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    change_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tag: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_tags_of_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BorneTags"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    give_member_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveTag"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOutcome"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    take_member_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member: number;
+                tag: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOutcome"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_tags_of_group: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BorneTags"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    give_group_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveTag"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOutcome"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    take_group_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                group: number;
+                tag: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOutcome"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_tag_actions: {
+        parameters: {
+            query?: {
+                tag?: number;
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagActionPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    tag_many: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTagAction"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOutcome"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    show_tag_action: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagAction"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    preview_tag_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagUndo"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    undo_tag_action: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                action: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagUndo"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    preview_audience: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudienceQuestion"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudiencePreview"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    overlap_audiences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverlapQuestion"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overlap"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_segment_presets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPresets"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_audience_words: {
+        parameters: {
+            query: {
+                list: "tags" | "groups" | "communities" | "segments" | "operators";
+                search?: string;
+                community?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceWords"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_audience_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceFields"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_audience_members: {
+        parameters: {
+            query: {
+                expression: string;
+                community?: number;
+                sort?: "member" | "first_seen" | "last_seen" | "joined" | "last_order" | "level" | "spend" | "orders" | "messages";
+                order?: "asc" | "desc";
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentMemberPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_segments: {
+        parameters: {
+            query?: {
+                search?: string;
+                community?: number;
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    create_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSegment"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    show_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    remove_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                segment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    change_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                segment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    freeze_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                segment: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FreezeSegment"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_segment_members: {
+        parameters: {
+            query?: {
+                sort?: "member" | "first_seen" | "last_seen" | "joined" | "last_order" | "level" | "spend" | "orders" | "messages";
+                order?: "asc" | "desc";
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                segment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentMemberPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    export_segment_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    show_segment_trend: {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Last day; at most two years later. */
+                to: string;
+            };
+            header?: never;
+            path: {
+                segment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentTrend"];
+                };
             };
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Failed"];

@@ -8,7 +8,7 @@
 namespace hearth::access {
 
 // Every right that a route can ask for.
-inline constexpr std::array<std::string_view, 14> kPermissions{
+inline constexpr std::array<std::string_view, 15> kPermissions{
     "community:read",   // communities, groups and their figures
     "member:read",      // persons
     "message:read",     // what they wrote
@@ -23,6 +23,7 @@ inline constexpr std::array<std::string_view, 14> kPermissions{
     "field:edit",       // which fields profiles have
     "tag:edit",         // which tags there are
     "tag:assign",       // who has them
+    "segment:edit",     // audiences that are kept under a name
 };
 
 // One of them. A key that is not in the list does not compile.

@@ -16,12 +16,12 @@ constexpr std::array<Line, kRoles.size()> kLines{{
     // c: community:read  m: member:read  t: message:read  i: import:run  o: operator:manage
     // k: token:manage  a: audit:read  b: backup:run  s: settings:edit
     // e: member:edit  x: member:erase  f: field:edit
-    // g: tag:edit  n: tag:assign
-    {Role::owner, "cmtiokabsexfgn"},
-    {Role::manager, "cmtio-a-sexfgn"},
-    {Role::operator_, "cmti-----e---n"},
-    {Role::analyst, "cmt-----------"},
-    {Role::read_only, "c-------------"},
+    // g: tag:edit  n: tag:assign  d: segment:edit
+    {Role::owner, "cmtiokabsexfgnd"},
+    {Role::manager, "cmtio-a-sexfgnd"},
+    {Role::operator_, "cmti-----e---nd"},
+    {Role::analyst, "cmt------------"},
+    {Role::read_only, "c--------------"},
 }};
 
 constexpr bool is_complete() {

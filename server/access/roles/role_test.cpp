@@ -17,12 +17,12 @@ TEST(Role, IsWrittenAndReadByOneName) {
 
 TEST(Role, GrantsWhatItsLineSays) {
   EXPECT_EQ(permissions_of(Role::owner).size(), kPermissions.size());
-  EXPECT_THAT(
-      permissions_of(Role::manager),
-      ElementsAre("community:read", "member:read", "message:read", "import:run", "operator:manage", "audit:read",
-                  "settings:edit", "member:edit", "member:erase", "field:edit", "tag:edit", "tag:assign"));
-  EXPECT_THAT(permissions_of(Role::operator_),
-              ElementsAre("community:read", "member:read", "message:read", "import:run", "member:edit", "tag:assign"));
+  EXPECT_THAT(permissions_of(Role::manager),
+              ElementsAre("community:read", "member:read", "message:read", "import:run", "operator:manage",
+                          "audit:read", "settings:edit", "member:edit", "member:erase", "field:edit", "tag:edit",
+                          "tag:assign", "segment:edit"));
+  EXPECT_THAT(permissions_of(Role::operator_), ElementsAre("community:read", "member:read", "message:read",
+                                                           "import:run", "member:edit", "tag:assign", "segment:edit"));
   EXPECT_THAT(permissions_of(Role::analyst), ElementsAre("community:read", "member:read", "message:read"));
   EXPECT_THAT(permissions_of(Role::read_only), ElementsAre("community:read"));
 }
