@@ -61,6 +61,23 @@ export const router = createRouter({
       meta: { title: 'members.one', right: 'member:read', place: 'members' },
     },
     {
+      path: '/segments',
+      component: () => import('./segments/SegmentsPage.vue'),
+      meta: { title: 'segments.title', right: 'member:read', place: 'members' },
+    },
+    {
+      path: '/segments/new',
+      component: () => import('./segments/SegmentPage.vue'),
+      props: { segment: null },
+      meta: { title: 'segments.new', right: 'member:read', place: 'members' },
+    },
+    {
+      path: '/segments/:segment(\\d+)',
+      component: () => import('./segments/SegmentPage.vue'),
+      props: (to) => ({ segment: Number(to.params.segment) }),
+      meta: { title: 'segments.one', right: 'member:read', place: 'members' },
+    },
+    {
       path: '/import',
       component: () => import('./imports/ImportsPage.vue'),
       meta: { title: 'imports.title', right: 'import:run', place: 'import' },

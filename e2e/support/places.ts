@@ -16,6 +16,8 @@ export function placesOf({ community, group, member, run }: Cast): [name: string
     ['group', `/groups/${group}`],
     ['members', `/members?community=${community}`],
     ['member', `/members/${member}?community=${community}`],
+    ['segments', '/segments'],
+    ['new segment', '/segments/new?preset=core'],
     ['imports', '/import'],
     ['new import', '/import/new'],
     ['import', `/import/${run}`],

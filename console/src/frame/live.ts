@@ -2,18 +2,20 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import type { PulseMinute } from '@/api/types'
 
 // What the server tells open pages: that an import has moved, that a community's figures were made anew, how many
-// messages a minute has. Of imports and figures it tells no more; pages ask for what they show. One connection for all of them, there while somebody listens. Where it cannot be
-// had, pages are as they are without it.
+// messages a minute has, that a saved audience has other members. Of all but minutes it tells no more; pages ask for what
+// they show. One connection for all of them, there while somebody listens. Where it cannot be had, pages are as they are
+// without it.
 export interface Told {
   import: { import: number }
   figures: { community: number }
   pulse: PulseMinute
+  segment: { segment: number }
 }
 export type Topic = keyof Told
 // Nothing as news: the connection was away, and anything may have changed.
 type Hear = (news: Record<string, unknown> | null) => void
 
-const hearers: Record<Topic, Set<Hear>> = { import: new Set(), figures: new Set(), pulse: new Set() }
+const hearers: Record<Topic, Set<Hear>> = { import: new Set(), figures: new Set(), pulse: new Set(), segment: new Set() }
 const topics = Object.keys(hearers) as Topic[]
 let socket: WebSocket | null = null
 let attempts = 0
