@@ -117,7 +117,12 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                         return audience_names(name_sources(), viewer, std::move(find));
                       },
                   .installation = calendar()}},
-      segments_{{.db = *database_, .clock = clock_, .ids = ids_, .audit = access_.audit(), .audiences = audiences_}},
+      segments_{{.db = *database_,
+                 .clock = clock_,
+                 .ids = ids_,
+                 .audit = access_.audit(),
+                 .audiences = audiences_,
+                 .others = segments::TagRuleService::users_of}},
       segment_keeper_{{.db = *database_,
                        .clock = clock_,
                        .ids = ids_,
@@ -125,6 +130,13 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                        .people = population_,
                        .audiences = audiences_,
                        .segments = segments_}},
+      tag_rules_{{.db = *database_,
+                  .clock = clock_,
+                  .ids = ids_,
+                  .audit = access_.audit(),
+                  .segments = segments_,
+                  .audiences = audiences_,
+                  .tagging = tagging_}},
       duplicates_{{.db = *database_,
                    .clock = clock_,
                    .audit = access_.audit(),
@@ -157,6 +169,14 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
   population_.on_change = [this](const audience::Population& /*people*/, const audience::PopulationKeeper::News& news) {
     segment_keeper_.hear(news);
   };
+  segment_keeper_.on_tell = [this](sql::Tx& tx, const segments::SegmentKeeper::Told& told) {
+    tag_rules_.follow(tx, told);
+  };
+}
+
+void App::keep_segments() {
+  segment_keeper_.run();
+  tag_rules_.catch_up();
 }
 
 std::vector<std::vector<MemberId>> App::groups_of(CommunityId community) {

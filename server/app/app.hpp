@@ -38,6 +38,7 @@
 #include "platform/storage/database.hpp"
 #include "platform/storage/id_source.hpp"
 #include "segments/keeping/segment_keeper.hpp"
+#include "segments/rules/tag_rule_service.hpp"
 #include "segments/saved/audience_service.hpp"
 #include "segments/saved/segment_service.hpp"
 #include "tags/tag_service.hpp"
@@ -83,6 +84,9 @@ class App {
   [[nodiscard]] segments::AudienceService& audiences() { return audiences_; }
   [[nodiscard]] segments::SegmentService& segments() { return segments_; }
   [[nodiscard]] segments::SegmentKeeper& segment_keeper() { return segment_keeper_; }
+  [[nodiscard]] segments::TagRuleService& tag_rules() { return tag_rules_; }
+  // Hears what is new, and does what follows from it.
+  void keep_segments();
   [[nodiscard]] NameSources name_sources() {
     return {communities_, access_.operators(), members_, member_fields_, tags_};
   }
@@ -132,6 +136,7 @@ class App {
   segments::AudienceService audiences_;
   segments::SegmentService segments_;
   segments::SegmentKeeper segment_keeper_;
+  segments::TagRuleService tag_rules_;
   members::DuplicateService duplicates_;
   conversations::ConversationService conversations_;
   insight::ReportService reports_;

@@ -26,6 +26,7 @@
 #include "platform/http/health_route.hpp"
 #include "platform/http/live_route.hpp"
 #include "segments/keeping/trend_routes.hpp"
+#include "segments/rules/tag_rule_routes.hpp"
 #include "segments/saved/segment_routes.hpp"
 #include "tags/tag_routes.hpp"
 
@@ -124,6 +125,7 @@ void mount_segments(http::Router& router, App& app, const access::Gates& gates) 
             return kept;
           }};
   segments::mount_segment_routes(router, gates, rooms);
+  segments::mount_tag_rule_routes(router, gates, app.tag_rules());
   segments::mount_trend_routes(router, gates, {.keeper = app.segment_keeper(), .segments = app.segments()});
 }
 

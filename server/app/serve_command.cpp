@@ -38,7 +38,7 @@ void begin_background(Background& background, App& app, LivePulse& pulse, http::
   background.again("conversation index",
                    [&app] { return app.conversation_index().run_once() > 0 ? kIndexBreath : kIndexPause; });
   background.every(kRefreshPause, "overviews", [&] { refresh(app, pulse, hub); });
-  background.every(kRefreshPause, "segments", [&app] { app.segment_keeper().run(); });
+  background.every(kRefreshPause, "segments", [&app] { app.keep_segments(); });
   background.every(kNamesPause, "names", [&app] { app.people().read_names_again(); });
   background.every(kSnapshotPause, "snapshots", [&app] { app.save_histories(); });
   background.every(kSweepPause, "old uploads", [&app] { app.uploads().remove_old(); });

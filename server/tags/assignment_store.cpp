@@ -83,6 +83,10 @@ constexpr sql::Statement kListGivenBy{"tag.list_given_by", R"sql(
   SELECT tag_id, bearer_id, maker, assigned_at, action_id FROM tag_assignments WHERE tag_id = $1 AND action_id = $2
 )sql"};
 
+constexpr sql::Statement kListBearersGivenBy{"tag.list_bearers_given_by", R"sql(
+  SELECT bearer_id FROM tag_assignments WHERE tag_id = $1 AND maker = $2 ORDER BY bearer_id
+)sql"};
+
 constexpr sql::Statement kInsertRemoval{"tag.insert_removal", R"sql(
   INSERT INTO tag_removals (action_id, tag_id, bearer_id, maker, assigned_at, former_action)
   VALUES ($1, $2, $3, $4, $5, $6)
@@ -230,6 +234,10 @@ std::vector<TagAction> list_actions(sql::Tx& tx, const ActionsQuestion& question
 
 std::vector<Assignment> list_given_by(sql::Tx& tx, const TagAction& action) {
   return tx.run(kListGivenBy, action.tag, action.id).map(read_assignment);
+}
+
+std::vector<BearerId> list_bearers_given_by(sql::Tx& tx, TagId tag, const Maker& maker) {
+  return tx.run(kListBearersGivenBy, tag, to_text(maker)).map([](sql::Row& row) { return row.next<BearerId>(); });
 }
 
 void insert_removals(sql::Tx& tx, TagActionId action, std::span<const Assignment> taken) {

@@ -43,6 +43,8 @@ struct ActionsQuestion {
 
 // Those that stand and were given by the action.
 [[nodiscard]] std::vector<Assignment> list_given_by(sql::Tx& tx, const TagAction& action);
+// Bearers who have the tag from that maker; rising.
+[[nodiscard]] std::vector<BearerId> list_bearers_given_by(sql::Tx& tx, TagId tag, const Maker& maker);
 // What an action took, as it was.
 void insert_removals(sql::Tx& tx, TagActionId action, std::span<const Assignment> taken);
 [[nodiscard]] std::vector<Assignment> list_removals(sql::Tx& tx, TagActionId action);

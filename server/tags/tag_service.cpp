@@ -198,6 +198,10 @@ Done TagService::reorder_tags(TagGroupId id, const std::vector<TagId>& order, co
   });
 }
 
+std::vector<Tag> TagService::list_in(sql::Tx& tx, TagGroupId group) {
+  return tag_store::list_tags_of(tx, group);
+}
+
 std::vector<TagGroupWithTags> TagService::list(OperatorId viewer) {
   return deps_.db.read([&](sql::Tx& tx) {
     std::vector<TagGroupWithTags> list;

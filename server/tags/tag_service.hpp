@@ -68,6 +68,7 @@ class TagService {
 
   // All that `viewer` may see, in order; archived ones last.
   [[nodiscard]] std::vector<TagGroupWithTags> list(OperatorId viewer);
+  [[nodiscard]] static std::vector<Tag> list_in(sql::Tx& tx, TagGroupId group);
   // Fails with tag.not_found, also where it is somebody else's.
   Result<TagWithGroup> load(TagId id, OperatorId viewer);
   [[nodiscard]] static Result<TagWithGroup> load(sql::Tx& tx, TagId id, OperatorId viewer);

@@ -286,6 +286,10 @@ Result<TagAction> TaggingService::load_action(TagActionId id, OperatorId viewer)
   return deps_.db.read([&](sql::Tx& tx) { return load_seen_action(tx, id, viewer); });
 }
 
+std::vector<MemberId> TaggingService::given_by(sql::Tx& tx, TagId tag, const Maker& maker) {
+  return ids_of<MemberId>(store::list_bearers_given_by(tx, tag, maker));
+}
+
 void TaggingService::erase(sql::Tx& tx, MemberId member) {
   const AssignmentPlan plan{.taken = store::list_of_member(tx, member), .given = {}};
   store::remove(tx, plan.taken);

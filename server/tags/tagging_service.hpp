@@ -77,6 +77,9 @@ class TaggingService {
   // Fails with tag_action.not_found.
   Result<TagAction> load_action(TagActionId id, OperatorId viewer);
 
+  // Members who have the tag from that maker; rising.
+  [[nodiscard]] static std::vector<MemberId> given_by(sql::Tx& tx, TagId tag, const Maker& maker);
+
   // Forgets what is said of a member who is erased, as part of that; member.erased tells of it.
   static void erase(sql::Tx& tx, MemberId member);
 

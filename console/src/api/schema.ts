@@ -1481,6 +1481,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tag-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tags that come by themselves.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_tag_rules"];
+        put?: never;
+        /**
+         * Gives a tag to all who are in a segment, and to whoever comes into it.
+         * @description Needs the permission `segment:edit`.
+         */
+        post: operations["create_tag_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whom a rule would hit before it runs.
+         * @description Needs the permission `segment:edit`.
+         */
+        post: operations["preview_tag_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tag-rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Removes a rule; what it gave stays.
+         * @description Needs the permission `segment:edit`.
+         */
+        delete: operations["remove_tag_rule"];
+        options?: never;
+        head?: never;
+        /**
+         * What is given changes.
+         * @description Needs the permission `segment:edit`.
+         */
+        patch: operations["change_tag_rule"];
+        trace?: never;
+    };
     "/api/v1/segments/{segment}/trend": {
         parameters: {
             query?: never;
@@ -2809,6 +2877,13 @@ export interface components {
             /** @enum {string} */
             colour?: "grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple";
         };
+        NewTagRule: {
+            /** Format: int64 */
+            segment: number;
+            /** Format: int64 */
+            tag: number;
+            takes_back?: boolean;
+        };
         NewToken: {
             name: string;
             /** @enum {string} */
@@ -3459,6 +3534,41 @@ export interface components {
              * @description Those that had the tag, or had it not, already.
              */
             unchanged: number;
+        };
+        TagRule: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            segment: number;
+            segment_name: string;
+            tag: components["schemas"]["Tag"];
+            /** @description Its name. */
+            tag_group: string;
+            /** @description Whoever leaves the segment loses the tag again. */
+            takes_back: boolean;
+            is_active: boolean;
+            author: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        TagRuleChange: {
+            takes_back?: boolean | null;
+            is_active?: boolean | null;
+        };
+        TagRuleHit: {
+            /**
+             * Format: int64
+             * @description Who are in the segment now.
+             */
+            members: number;
+            /**
+             * Format: int64
+             * @description Of them, those who have the tag already.
+             */
+            have: number;
+        };
+        TagRules: {
+            items: components["schemas"]["TagRule"][];
         };
         TagUndo: {
             action: components["schemas"]["TagAction"];
@@ -6257,6 +6367,145 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_tag_rules: {
+        parameters: {
+            query?: {
+                segment?: number;
+                tag?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRules"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    create_tag_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTagRule"];
+            };
+        };
+        responses: {
+            /** @description Made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRule"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    preview_tag_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTagRule"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRuleHit"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    remove_tag_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rule: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    change_tag_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A key of your choice that nobody can guess; with the same one the request is carried out once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                rule: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRuleChange"];
+            };
+        };
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRule"];
                 };
             };
             "4XX": components["responses"]["Refused"];

@@ -231,6 +231,9 @@ void SegmentKeeper::tell(sql::Tx& tx, const Move& move) {
   add("segment.entered", move.entered);
   add("segment.left", move.gone);
   static_cast<void>(deps_.facts.append_all(tx, told));
+  if (on_tell) {
+    on_tell(tx, {.segment = segment.id, .is_anew = move.kept->is_new, .entered = move.entered, .gone = move.gone});
+  }
   if (move.kept->is_new || move.kept->moves >= kMostMoves) {
     keeping_store::save(tx, segment.id, definition_of(segment), move.all);
   } else {

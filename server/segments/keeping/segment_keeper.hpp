@@ -33,6 +33,14 @@ class SegmentKeeper {
 
   // What the population has heard; connect with PopulationKeeper::on_change.
   void hear(const audience::PopulationKeeper::News& news);
+  // Told in the transaction that tells it to the log, which it becomes part of.
+  struct Told {
+    SegmentId segment;
+    bool is_anew = false;  // its definition is new: who is in it now is not told
+    const std::vector<MemberId>& entered;
+    const std::vector<MemberId>& gone;
+  };
+  std::function<void(sql::Tx&, const Told&)> on_tell;
   // Told after each run, without locks: segments in which something has moved.
   std::function<void(const std::vector<SegmentId>&)> on_moved;
 

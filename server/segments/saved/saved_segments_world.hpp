@@ -18,12 +18,11 @@ namespace hearth::segments {
 struct SavedSegmentsWorld {
   static constexpr std::int64_t kVip = 1, kGreen = 2;
 
-  // Knows the two tags, and what is asked of saved segments.
+  // Knows tags, and what is asked of saved segments.
+  using KnownTags = std::vector<std::pair<TagName, std::int64_t>>;
   class NamesOfTags : public TestNames {
    public:
-    explicit NamesOfTags(FindSegment find) : find_{std::move(find)} {
-      known_tags = {{{.name = "VIP"}, kVip}, {{.name = "Green"}, kGreen}};
-    }
+    NamesOfTags(const KnownTags& tags, FindSegment find) : find_{std::move(find)} { known_tags = tags; }
     [[nodiscard]] std::optional<NamedSegment> segment(std::string_view name) const override { return find_(name); }
 
    private:
@@ -81,23 +80,21 @@ struct SavedSegmentsWorld {
   access::AuditLog audit{{.db = *db, .clock = clock, .ids = ids}};
   communities::CommunityService communities{{.db = *db, .clock = clock, .random = random, .ids = ids}};
   members::MemberService members{{.db = *db, .clock = clock, .ids = ids}};
+  KnownTags known_tags{{{.name = "VIP"}, kVip}, {{.name = "Green"}, kGreen}};
   audience::PopulationKeeper people{{.database = *db}};
   AudienceService audiences{{.db = *db,
                              .clock = clock,
                              .communities = communities,
                              .members = members,
                              .people = people,
-                             .names = names_for}};
+                             .names = [this](OperatorId /*viewer*/, FindSegment find) {
+                               return std::make_unique<const NamesOfTags>(known_tags, std::move(find));
+                             }}};
   SegmentService segments{{.db = *db, .clock = clock, .ids = ids, .audit = audit, .audiences = audiences}};
 
   access::Actor ada{.operator_id = {1}, .name = "Ada", .role = access::Role::manager};
   CommunityId community = communities.open("Tea house", "Asia/Shanghai")->id;
   MemberId mei = member("Mei"), lin = member("Lin"), bo = member("Bo"), zoe = member("Zoe");
-
- private:
-  static std::unique_ptr<const Names> names_for(OperatorId /*viewer*/, FindSegment find) {
-    return std::make_unique<const NamesOfTags>(std::move(find));
-  }
 };
 
 }  // namespace hearth::segments

@@ -158,7 +158,11 @@ Done SegmentService::remove(SegmentId id, const access::Actor& by) {
   return deps_.db.write([&](sql::Tx& tx) -> Done {
     const auto segment = store::find(tx, id);
     if (!segment) return not_found(id);
-    if (const auto users = users_of(tx, *segment); !users.empty()) return in_use(users);
+    auto users = users_of(tx, *segment);
+    if (deps_.others) {
+      for (std::string& other : deps_.others(tx, id)) users.push_back(std::move(other));
+    }
+    if (!users.empty()) return in_use(users);
     store::remove(tx, id);
     deps_.audit.note(tx, by, {.action = "segment.removed", .subject = segment->name});
     return {};

@@ -17,8 +17,10 @@ class SegmentService {
     sql::IdSource& ids;
     const access::AuditLog& audit;
     const AudienceService& audiences;
+    // What else hangs on a segment, by name; it cannot be removed then.
+    std::function<std::vector<std::string>(sql::Tx&, SegmentId)> others = {};
   };
-  explicit SegmentService(Deps deps) : deps_{deps} {}
+  explicit SegmentService(Deps deps) : deps_{std::move(deps)} {}
 
   // Newest first.
   struct Filter {
