@@ -2257,6 +2257,7 @@ export interface components {
              * @description The operator whose it is.
              */
             owner: number;
+            owner_name: string;
             /** Format: date */
             due_on: string;
             text: string;
