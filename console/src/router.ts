@@ -55,6 +55,16 @@ export const router = createRouter({
       meta: { title: 'members.title', right: 'member:read', place: 'members' },
     },
     {
+      path: '/members/duplicates',
+      component: () => import('./members/DuplicatesPage.vue'),
+      meta: { title: 'profile.duplicates.title', right: 'member:read', place: 'members' },
+    },
+    {
+      path: '/members/follow-ups',
+      component: () => import('./members/FollowUpsPage.vue'),
+      meta: { title: 'profile.followUps.title', right: 'member:read', place: 'members' },
+    },
+    {
       path: '/members/:member(\\d+)',
       component: () => import('./members/MemberPage.vue'),
       props: (to) => ({ member: Number(to.params.member) }),
@@ -104,6 +114,11 @@ export const router = createRouter({
           path: 'operators',
           component: () => import('./settings/OperatorsTable.vue'),
           meta: { title: 'settings.operators.title', right: 'operator:manage' },
+        },
+        {
+          path: 'fields',
+          component: () => import('./settings/FieldsPanel.vue'),
+          meta: { title: 'settings.fields.title', right: 'field:edit' },
         },
         {
           path: 'tokens',

@@ -88,7 +88,7 @@ void mount_members(http::Router& router, App& app, const access::Gates& gates) {
   members::mount_field_routes(router, gates, app.member_fields());
   members::mount_profile_routes(router, gates, app.profiles(), app.members(), app.access().operators());
   members::mount_note_routes(router, gates, app.notes());
-  members::mount_follow_up_routes(router, gates, app.notes(), app.members(),
+  members::mount_follow_up_routes(router, gates, app.notes(), app.members(), app.access().operators(),
                                   {.clock = app.clock(), .calendar = app.calendar()});
   members::mount_duplicate_routes(router, gates, app.duplicates());
   members::mount_merge_routes(router, gates, app.merges());

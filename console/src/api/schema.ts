@@ -2325,6 +2325,7 @@ export interface components {
              * @description The operator whose it is.
              */
             owner: number;
+            owner_name: string;
             /** Format: date */
             due_on: string;
             text: string;

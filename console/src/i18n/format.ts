@@ -3,7 +3,8 @@ import { i18n } from './index'
 
 const locale = computed(() => String(i18n.global.locale.value))
 
-export const number = (value: number) => new Intl.NumberFormat(locale.value).format(value)
+export const number = (value: number, digits = 3) =>
+  new Intl.NumberFormat(locale.value, { maximumFractionDigits: digits }).format(value)
 export const percent = (share: number, digits = 0) =>
   new Intl.NumberFormat(locale.value, { style: 'percent', maximumFractionDigits: digits }).format(share)
 export const signed = (value: number) =>

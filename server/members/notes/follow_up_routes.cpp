@@ -15,6 +15,7 @@ struct FollowUpView {
   MemberId member;
   std::string name;
   OperatorId owner;
+  std::string owner_name;
   LocalDay due_on;
   std::string text;
   Timestamp created_at;
@@ -29,6 +30,7 @@ struct FollowUpView {
                       api::field("member", &V::member),
                       api::field("name", &V::name, {.about = "Of the member."}),
                       api::field("owner", &V::owner, {.about = "The operator whose it is."}),
+                      api::field("owner_name", &V::owner_name),
                       api::field("due_on", &V::due_on),
                       api::field("text", &V::text),
                       api::field("created_at", &V::created_at),
@@ -87,34 +89,49 @@ struct DueQuery {
   }
 };
 
-FollowUpView view_of(const FollowUp& one, std::string name) {
-  return {.id = one.id,
-          .member = one.member,
-          .name = std::move(name),
-          .owner = one.owner,
-          .due_on = one.due_on,
-          .text = one.text,
-          .created_at = one.created_at,
-          .created_by = one.created_by,
-          .done_at = one.done_at};
-}
+// Follow-ups with the names of members and operators.
+class FollowUpShowing {
+ public:
+  FollowUpShowing(MemberService& members, const access::OperatorService& operators)
+      : members_{members}, operators_{operators} {}
 
-std::vector<FollowUpView> views_of(const std::vector<FollowUp>& follow_ups, MemberService& members) {
-  std::vector<MemberId> ids;
-  for (const FollowUp& one : follow_ups) ids.push_back(one.member);
-  std::unordered_map<MemberId, std::string> names;
-  for (Member& member : members.list(ids)) names[member.id] = std::move(member.name);
-  std::vector<FollowUpView> views;
-  for (const FollowUp& one : follow_ups) views.push_back(view_of(one, names[one.member]));
-  return views;
-}
+  [[nodiscard]] std::vector<FollowUpView> show(const std::vector<FollowUp>& follow_ups) const {
+    std::vector<MemberId> ids;
+    for (const FollowUp& one : follow_ups) ids.push_back(one.member);
+    std::unordered_map<MemberId, std::string> names;
+    for (Member& member : members_.list(ids)) names[member.id] = std::move(member.name);
+    std::unordered_map<OperatorId, std::string> owners;
+    std::vector<FollowUpView> views;
+    for (const FollowUp& one : follow_ups) {
+      const auto [owner, is_new] = owners.try_emplace(one.owner);
+      if (is_new) {
+        const auto known = operators_.load(one.owner);
+        if (known.ok()) owner->second = known->name;
+      }
+      views.push_back({.id = one.id,
+                       .member = one.member,
+                       .name = names[one.member],
+                       .owner = one.owner,
+                       .owner_name = owner->second,
+                       .due_on = one.due_on,
+                       .text = one.text,
+                       .created_at = one.created_at,
+                       .created_by = one.created_by,
+                       .done_at = one.done_at});
+    }
+    return views;
+  }
+  [[nodiscard]] Result<FollowUpView> show(const Result<FollowUp>& one) const {
+    if (!one.ok()) return one.error();
+    return show(std::vector{*one}).front();
+  }
 
-Result<FollowUpView> shown(const Result<FollowUp>& one, MemberService& members) {
-  if (!one.ok()) return one.error();
-  return views_of({*one}, members).front();
-}
+ private:
+  MemberService& members_;
+  const access::OperatorService& operators_;
+};
 
-Result<api::Page<FollowUpView>> list_due(NoteService& notes, MemberService& members, const Today& today,
+Result<api::Page<FollowUpView>> list_due(NoteService& notes, const FollowUpShowing& showing, const Today& today,
                                          const DueQuery& query) {
   NoteService::DuePage ask{.owner = query.owner,
                            .until = query.until.value_or(today.calendar.day_of(today.clock.now())),
@@ -131,52 +148,53 @@ Result<api::Page<FollowUpView>> list_due(NoteService& notes, MemberService& memb
     due.pop_back();
     page.next_cursor = api::to_cursor({std::int64_t{due.back().due_on.days}, due.back().id.value});
   }
-  page.items = views_of(due, members);
+  page.items = showing.show(due);
   return page;
 }
 
-Result<FollowUpView> change(const Request& request, NoteService& notes, MemberService& members,
+Result<FollowUpView> change(const Request& request, NoteService& notes, const FollowUpShowing& showing,
                             const FollowUpChangeForm& form) {
-  return shown(notes.change(TRY(request.path_id<FollowUpId>("follow_up")),
-                            {.due_on = form.due_on, .text = form.text, .owner = form.owner, .is_done = form.done},
-                            caller_of(request).actor()),
-               members);
+  return showing.show(
+      notes.change(TRY(request.path_id<FollowUpId>("follow_up")),
+                   {.due_on = form.due_on, .text = form.text, .owner = form.owner, .is_done = form.done},
+                   caller_of(request).actor()));
 }
 
 }  // namespace
 
 void mount_follow_up_routes(http::Router& router, const access::Gates& gates, NoteService& notes,
-                            MemberService& members, const Today& today) {
+                            MemberService& members, const access::OperatorService& operators, const Today& today) {
+  const FollowUpShowing showing{members, operators};
   const http::Gate may_read = gates.permission("member:read");
   const http::Gate may_edit = gates.permission("member:edit");
   router.get("/api/v1/members/{member}/follow-ups", may_read,
              api::answers({"list_follow_ups", "What to come back to the member with; open ones first.", "members"},
-                          [&](const Request& request) -> Result<FollowUpList> {
+                          [&notes, showing](const Request& request) -> Result<FollowUpList> {
                             const auto member = TRY(request.path_id<MemberId>("member"));
-                            return FollowUpList{.items = views_of(TRY(notes.list_follow_ups(member)), members)};
+                            return FollowUpList{.items = showing.show(TRY(notes.list_follow_ups(member)))};
                           }));
   router.post(
       "/api/v1/members/{member}/follow-ups", may_edit,
       api::writes<FollowUpForm>(
           {.name = "plan_follow_up", .summary = "Something to come back with.", .tag = "members", .status = 201},
-          [&](const Request& request, const FollowUpForm& form) -> Result<FollowUpView> {
-            return shown(
-                notes.plan(TRY(request.path_id<MemberId>("member")),
-                           {.due_on = form.due_on, .text = form.text, .owner = form.owner}, caller_of(request).actor()),
-                members);
+          [&notes, showing](const Request& request, const FollowUpForm& form) -> Result<FollowUpView> {
+            return showing.show(notes.plan(TRY(request.path_id<MemberId>("member")),
+                                           {.due_on = form.due_on, .text = form.text, .owner = form.owner},
+                                           caller_of(request).actor()));
           }));
   router.get("/api/v1/follow-ups", may_read,
-             api::reads<DueQuery>(
-                 {"list_due_follow_ups", "What is due, the longest overdue first.", "members"},
-                 [&, today](const Request&, const DueQuery& query) { return list_due(notes, members, today, query); }));
+             api::reads<DueQuery>({"list_due_follow_ups", "What is due, the longest overdue first.", "members"},
+                                  [&notes, showing, today](const Request&, const DueQuery& query) {
+                                    return list_due(notes, showing, today, query);
+                                  }));
   router.patch(
       "/api/v1/follow-ups/{follow_up}", may_edit,
       api::writes<FollowUpChangeForm>({"change_follow_up", "Its day, words, owner, or whether it is done.", "members"},
-                                      [&](const Request& request, const FollowUpChangeForm& form) {
-                                        return change(request, notes, members, form);
+                                      [&notes, showing](const Request& request, const FollowUpChangeForm& form) {
+                                        return change(request, notes, showing, form);
                                       }));
   router.remove("/api/v1/follow-ups/{follow_up}", may_edit,
-                api::answers({"remove_follow_up", "For good.", "members"}, [&](const Request& request) -> Done {
+                api::answers({"remove_follow_up", "For good.", "members"}, [&notes](const Request& request) -> Done {
                   return notes.remove(TRY(request.path_id<FollowUpId>("follow_up")), caller_of(request).actor());
                 }));
 }

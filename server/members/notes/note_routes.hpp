@@ -22,6 +22,6 @@ struct Today {
   Calendar calendar;
 };
 void mount_follow_up_routes(http::Router& router, const access::Gates& gates, NoteService& notes,
-                            MemberService& members, const Today& today);
+                            MemberService& members, const access::OperatorService& operators, const Today& today);
 
 }  // namespace hearth::members
