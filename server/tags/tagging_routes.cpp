@@ -205,7 +205,7 @@ Result<TagsOfMembersList> list_tags_of_many(const Request& request, TaggingServi
                                             const TagsOfMembersQuery& query) {
   TagsOfMembersList list;
   const std::vector<MemberId> members = TRY(parse_members(query.members));
-  for (const auto& [member, tags] : tagging.list_of(members, caller_of(request).operator_id)) {
+  for (const auto& [member, tags] : tagging.list_of_many(members, caller_of(request).operator_id)) {
     list.items.push_back({.member = member, .tags = tags});
   }
   return list;

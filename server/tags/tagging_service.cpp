@@ -274,7 +274,7 @@ Result<std::vector<BorneTag>> TaggingService::list_of(GroupId group, OperatorId 
   });
 }
 
-TagsOfMembers TaggingService::list_of(const std::vector<MemberId>& members, OperatorId viewer) {
+TagsOfMembers TaggingService::list_of_many(const std::vector<MemberId>& members, OperatorId viewer) {
   return deps_.db.read([&](sql::Tx& tx) { return tags_of_members(tx, members, viewer); });
 }
 

@@ -68,7 +68,7 @@ class TaggingService {
   Result<std::vector<BorneTag>> list_of(GroupId group, OperatorId viewer);
 
   // Of many at once, by their numbers; whoever bears none, or is not there, is missing.
-  [[nodiscard]] TagsOfMembers list_of(const std::vector<MemberId>& members, OperatorId viewer);
+  [[nodiscard]] TagsOfMembers list_of_many(const std::vector<MemberId>& members, OperatorId viewer);
 
   // Who bears a tag, in order of their numbers. Fails with tag.not_found.
   struct BearersFilter {

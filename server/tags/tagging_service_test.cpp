@@ -296,10 +296,10 @@ TEST_P(TaggingTest, IsToldOfManyMembersAtOnce) {
   ASSERT_TRUE(world.give(world.green, {world.mei, world.lin}, world.ada).ok());
   ASSERT_TRUE(world.give(world.vip, {world.mei}, world.ada).ok());
   const TagsOfMembers expected{{world.mei, {world.green, world.vip}}, {world.lin, {world.green}}};
-  EXPECT_EQ(world.tagging.list_of({world.bo, world.lin, world.mei, MemberId{99}}, {}), expected);
+  EXPECT_EQ(world.tagging.list_of_many({world.bo, world.lin, world.mei, MemberId{99}}, {}), expected);
   ASSERT_TRUE(world.merges.merge(world.lin, world.mei, world.ada).ok());
   const TagsOfMembers merged{{world.mei, {world.green, world.vip}}, {world.lin, {world.green, world.vip}}};
-  EXPECT_EQ(world.tagging.list_of({world.mei, world.lin}, {}), merged) << "they are one person now";
+  EXPECT_EQ(world.tagging.list_of_many({world.mei, world.lin}, {}), merged) << "they are one person now";
 }
 
 TEST_P(TaggingTest, OpensDownToWhoHasATag) {
@@ -331,7 +331,7 @@ TEST_P(TaggingTest, OfOnesOwnIsNobodyElsesToOpen) {
   ASSERT_TRUE(world.give(dear, {world.mei}, world.bea).ok());
   EXPECT_EQ(world.tagging.list_bearers({.tag = dear, .viewer = world.bea.operator_id})->size(), 1U);
   EXPECT_EQ(reason_of(world.tagging.list_bearers({.tag = dear, .viewer = world.ada.operator_id})), "tag.not_found");
-  EXPECT_THAT(world.tagging.list_of({world.mei}, world.ada.operator_id), IsEmpty());
+  EXPECT_THAT(world.tagging.list_of_many({world.mei}, world.ada.operator_id), IsEmpty());
 }
 
 }  // namespace
