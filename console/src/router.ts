@@ -88,6 +88,22 @@ export const router = createRouter({
       meta: { title: 'segments.one', right: 'member:read', place: 'members' },
     },
     {
+      path: '/tags',
+      component: () => import('./tags/TagsPage.vue'),
+      meta: { title: 'tags.title', right: 'community:read', place: 'members' },
+    },
+    {
+      path: '/tags/actions',
+      component: () => import('./tags/TagActionsPage.vue'),
+      meta: { title: 'tags.actions.title', right: 'tag:assign', place: 'members' },
+    },
+    {
+      path: '/tags/:tag(\\d+)',
+      component: () => import('./tags/TagPage.vue'),
+      props: (to) => ({ tag: Number(to.params.tag) }),
+      meta: { title: 'tags.one', right: 'member:read', place: 'members' },
+    },
+    {
       path: '/import',
       component: () => import('./imports/ImportsPage.vue'),
       meta: { title: 'imports.title', right: 'import:run', place: 'import' },

@@ -62,6 +62,7 @@ constexpr Rights kRights[] = {
 
     {"GET /api/v1/communities/{community}/members", "ompa", "ompa"},
     {"GET /api/v1/communities/{community}/members/export.csv", "ompa", "ompa"},
+    {"GET /api/v1/communities/{community}/members/ids", "ompa", "ompa"},
     {"GET /api/v1/members/{member}", "ompa", "ompa"},
     {"GET /api/v1/members/{member}/timeline", "ompa", "ompa"},
 
@@ -126,6 +127,8 @@ constexpr Rights kRights[] = {
     {"GET /api/v1/groups/{group}/tags", kAll, kAll},
     {"POST /api/v1/groups/{group}/tags", "omp", "omp"},
     {"DELETE /api/v1/groups/{group}/tags/{tag}", "omp", "omp"},
+    {"GET /api/v1/member-tags", "ompa", "ompa"},
+    {"GET /api/v1/tags/{tag}/bearers", "ompa", "ompa"},
     {"GET /api/v1/tag-actions", "omp", "omp"},
     {"POST /api/v1/tag-actions", "omp", "omp"},
     {"GET /api/v1/tag-actions/{action}", "omp", "omp"},

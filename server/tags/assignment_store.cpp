@@ -35,6 +35,12 @@ constexpr sql::Statement kListBorne{"tag.list_borne", R"sql(
   ORDER BY g.place, g.id, t.place, t.id, a.assigned_at, a.bearer_id
 )sql"};
 
+constexpr sql::Statement kListBearers{"tag.list_bearers", R"sql(
+  SELECT a.tag_id, a.bearer_id, a.maker, a.assigned_at, a.action_id, c.maker_name
+  FROM tag_assignments a JOIN tag_actions c ON c.id = a.action_id
+  WHERE a.tag_id = $1 AND a.bearer_id > $2 ORDER BY a.bearer_id LIMIT $3
+)sql"};
+
 constexpr sql::Statement kInsert{"tag.insert_assignment", R"sql(
   INSERT INTO tag_assignments (tag_id, bearer_id, maker, assigned_at, action_id) VALUES ($1, $2, $3, $4, $5)
 )sql"};
@@ -179,6 +185,14 @@ std::vector<BorneTag> list_borne(sql::Tx& tx, const BearerQuestion& question) {
   const std::string ids = listed(question.bearers);
   return tx.run(kListBorne, ids, question.kind == BearerKind::group ? "group" : "member", question.viewer)
       .map(read_borne);
+}
+
+std::vector<Bearing> list_bearers(sql::Tx& tx, TagId tag, BearerId after, std::size_t limit) {
+  return tx.run(kListBearers, tag, after, static_cast<std::int64_t>(limit)).map([](sql::Row& row) {
+    Bearing bearing{.assignment = read_assignment(row), .maker_name = {}};
+    bearing.maker_name = row.next<std::string>();
+    return bearing;
+  });
 }
 
 void insert(sql::Tx& tx, std::span<const Assignment> assignments) {

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "platform/storage/tx.hpp"
@@ -20,6 +21,13 @@ struct BearerQuestion {
   OperatorId viewer = {};
 };
 [[nodiscard]] std::vector<BorneTag> list_borne(sql::Tx& tx, const BearerQuestion& question);
+
+// Who bears the tag, in order of their numbers, from behind `after`.
+struct Bearing {
+  Assignment assignment;
+  std::string maker_name;  // as it was then
+};
+[[nodiscard]] std::vector<Bearing> list_bearers(sql::Tx& tx, TagId tag, BearerId after, std::size_t limit);
 
 // Each of them is new, or each of them is there.
 void insert(sql::Tx& tx, std::span<const Assignment> assignments);

@@ -1,8 +1,10 @@
 #include "tags/borne_tags.hpp"
 
-#include <map>
+#include <unordered_map>
 #include <unordered_set>
 
+#include "communities/community_service.hpp"
+#include "members/member_service.hpp"
 #include "platform/facts/member_facts.hpp"
 #include "platform/formats/json_value.hpp"
 #include "tags/assignment_store.hpp"
@@ -68,6 +70,51 @@ std::vector<BorneTag> tags_of_member(sql::Tx& tx, MemberId member, OperatorId vi
     return is_taken || !seen.insert(each.assignment.tag).second;
   });
   return borne;
+}
+
+TagsOfMembers tags_of_members(sql::Tx& tx, const std::vector<MemberId>& members, OperatorId viewer) {
+  TagsOfMembers found;
+  const Persons who = merged_members(tx);
+  std::vector<BearerId> alone;
+  for (const MemberId member : members) {
+    const BearerId person = who.person_of(to_bearer(member));
+    if (who.all_of(std::span{&person, 1}).size() == 1) {
+      alone.push_back(person);
+      continue;
+    }
+    std::vector<TagId> tags;
+    for (const BorneTag& borne : tags_of_member(tx, member, viewer)) tags.push_back(borne.assignment.tag);
+    if (!tags.empty()) found.insert_or_assign(member, std::move(tags));
+  }
+  const auto borne = assignment_store::list_borne(tx, {.kind = BearerKind::member, .bearers = alone, .viewer = viewer});
+  for (const BorneTag& each : borne) found[MemberId{each.assignment.bearer.value}].push_back(each.assignment.tag);
+  return found;
+}
+
+std::vector<Bearer> list_bearers(sql::Tx& tx, const TagWithGroup& tag, BearerId after, std::size_t limit) {
+  auto bearings = assignment_store::list_bearers(tx, tag.tag.id, after, limit);
+  std::unordered_map<BearerId, std::string> names;
+  if (bearer_kind_of(tag.group.kind) == BearerKind::member) {
+    std::vector<MemberId> ids;
+    for (const auto& each : bearings) ids.push_back(MemberId{each.assignment.bearer.value});
+    for (auto& member : members::MemberService::list(tx, ids)) names[to_bearer(member.id)] = std::move(member.name);
+  } else {
+    std::vector<GroupId> ids;
+    for (const auto& each : bearings) ids.push_back(GroupId{each.assignment.bearer.value});
+    for (auto& group : communities::CommunityService::list_groups(tx, ids)) {
+      names[to_bearer(group.id)] = std::move(group.name);
+    }
+  }
+  std::vector<Bearer> bearers;
+  bearers.reserve(bearings.size());
+  for (auto& each : bearings) {
+    const BearerId id = each.assignment.bearer;
+    bearers.push_back({.id = id,
+                       .name = std::move(names[id]),
+                       .assignment = std::move(each.assignment),
+                       .maker_name = std::move(each.maker_name)});
+  }
+  return bearers;
 }
 
 }  // namespace hearth::tags

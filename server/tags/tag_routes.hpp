@@ -10,7 +10,8 @@ namespace hearth::tags {
 // /api/v1/tag-groups and /api/v1/tags: which tags there are.
 void mount_tag_routes(http::Router& router, const access::Gates& gates, TagService& tags);
 
-// /api/v1/members/{member}/tags, /api/v1/groups/{group}/tags and /api/v1/tag-actions: who has them.
+// /api/v1/members/{member}/tags, /api/v1/groups/{group}/tags, /api/v1/member-tags, /api/v1/tags/{tag}/bearers and
+// /api/v1/tag-actions: who has them.
 void mount_tagging_routes(http::Router& router, const access::Gates& gates, TaggingService& tagging);
 
 }  // namespace hearth::tags

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "platform/api/described.hpp"
-#include "tags/assignment.hpp"
+#include "tags/borne_tags.hpp"
 
 // What is told of tags over HTTP.
 namespace hearth::tags {
@@ -118,6 +118,27 @@ struct BorneTagView {
             .made_by = TagMakerView::of(borne.assignment.maker, borne.maker_name),
             .at = borne.assignment.at,
             .action = borne.assignment.action};
+  }
+};
+
+struct TagBearerView {
+  BearerId id;
+  std::string name;
+  TagMakerView made_by;
+  Timestamp at;
+
+  static constexpr std::string_view kSchema = "TagBearer";
+  static constexpr std::string_view kAbout = "A member or a group that has the tag.";
+  static constexpr auto fields() {
+    using V = TagBearerView;
+    return std::tuple{api::field("id", &V::id), api::field("name", &V::name), api::field("made_by", &V::made_by),
+                      api::field("at", &V::at)};
+  }
+  static TagBearerView of(const Bearer& bearer) {
+    return {.id = bearer.id,
+            .name = bearer.name,
+            .made_by = TagMakerView::of(bearer.assignment.maker, bearer.maker_name),
+            .at = bearer.assignment.at};
   }
 };
 

@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "access/entry/caller.hpp"
 #include "access/routes/id_page.hpp"
 #include "platform/api/endpoint.hpp"
@@ -88,6 +90,62 @@ struct TagActionsQuery {
   }
 };
 
+struct TagsOfMemberView {
+  MemberId member;
+  std::vector<TagId> tags;
+
+  static constexpr std::string_view kSchema = "TagsOfMember";
+  static constexpr auto fields() {
+    return std::tuple{api::field("member", &TagsOfMemberView::member),
+                      api::field("tags", &TagsOfMemberView::tags, {.about = "In order of tag groups and tags."})};
+  }
+};
+
+struct TagsOfMembersList {
+  std::vector<TagsOfMemberView> items;
+
+  static constexpr std::string_view kSchema = "TagsOfMembers";
+  static constexpr auto fields() { return std::tuple{api::field("items", &TagsOfMembersList::items)}; }
+};
+
+struct TagsOfMembersQuery {
+  std::string members;
+
+  static constexpr std::string_view kSchema = "TagsOfMembersQuery";
+  static constexpr auto fields() {
+    return std::tuple{api::field("members", &TagsOfMembersQuery::members,
+                                 {.min = 1, .max = 4000, .about = "Numbers of at most 200 members: 3,5,8."})};
+  }
+};
+
+struct TagBearersQuery {
+  api::PageAsk page;
+
+  static constexpr std::string_view kSchema = "TagBearersQuery";
+  static constexpr auto fields() { return std::tuple{api::embed(&TagBearersQuery::page)}; }
+};
+
+// "3,5,8"; at most as many as a page has rows.
+Result<std::vector<MemberId>> parse_members(std::string_view text) {
+  constexpr std::size_t kMost = 200;
+  std::vector<MemberId> members;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (true) {
+    std::int64_t number = 0;
+    const auto [next, fault] = std::from_chars(at, end, number);
+    if (fault != std::errc{} || number < 1 || members.size() == kMost) break;
+    members.push_back(MemberId{number});
+    if (next == end) return members;
+    if (*next != ',') break;
+    at = next + 1;
+  }
+  return Error{ErrorCode::invalid,
+               "api.bad_input",
+               "members are at most 200 numbers between commas",
+               {{.where = "/members", .reason = "not_a_number"}}};
+}
+
 template <class Bearer>
 Result<BorneTagList> list_tags_of(const Request& request, TaggingService& tagging, Bearer bearer) {
   BorneTagList list;
@@ -141,6 +199,27 @@ Result<api::Page<TagActionView>> list_actions(const Request& request, TaggingSer
                                        .before = before,
                                        .limit = static_cast<std::size_t>(query.page.limit) + 1});
   return access::to_page(std::move(actions), query.page, TagActionView::of);
+}
+
+Result<TagsOfMembersList> list_tags_of_many(const Request& request, TaggingService& tagging,
+                                            const TagsOfMembersQuery& query) {
+  TagsOfMembersList list;
+  const std::vector<MemberId> members = TRY(parse_members(query.members));
+  for (const auto& [member, tags] : tagging.list_of_many(members, caller_of(request).operator_id)) {
+    list.items.push_back({.member = member, .tags = tags});
+  }
+  return list;
+}
+
+Result<api::Page<TagBearerView>> list_bearers(const Request& request, TaggingService& tagging,
+                                              const TagBearersQuery& query) {
+  const auto after = TRY(access::parse_id_cursor<BearerId>(query.page));
+  const auto tag = TRY(request.path_id<TagId>("tag"));
+  auto bearers = TRY(tagging.list_bearers({.tag = tag,
+                                           .viewer = caller_of(request).operator_id,
+                                           .after = after.value_or(BearerId{}),
+                                           .limit = static_cast<std::size_t>(query.page.limit) + 1}));
+  return access::to_page(std::move(bearers), query.page, TagBearerView::of);
 }
 
 // The tags of one member or one group. `place` is "members/{member}" or "groups/{group}", `word` the name in it.
@@ -237,6 +316,16 @@ void mount_tagging_routes(http::Router& router, const access::Gates& gates, Tagg
                                 .list_name = "list_tags_of_group",
                                 .give_name = "give_group_tag",
                                 .take_name = "take_group_tag"});
+  router.get("/api/v1/member-tags", gates.permission("member:read"),
+             api::reads<TagsOfMembersQuery>({"list_tags_of_members", "The tags that many members have.", "tags"},
+                                            [&](const Request& request, const TagsOfMembersQuery& query) {
+                                              return list_tags_of_many(request, tagging, query);
+                                            }));
+  router.get("/api/v1/tags/{tag}/bearers", gates.permission("member:read"),
+             api::reads<TagBearersQuery>({"list_tag_bearers", "Who has a tag: members or groups, by number.", "tags"},
+                                         [&](const Request& request, const TagBearersQuery& query) {
+                                           return list_bearers(request, tagging, query);
+                                         }));
   mount_action_routes(router, gates, tagging);
 }
 

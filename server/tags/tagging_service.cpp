@@ -8,7 +8,6 @@
 #include "communities/community_service.hpp"
 #include "members/member_service.hpp"
 #include "tags/assignment_store.hpp"
-#include "tags/borne_tags.hpp"
 #include "tags/merged_members.hpp"
 #include "tags/tag_service.hpp"
 #include "tags/tag_store.hpp"
@@ -272,6 +271,17 @@ Result<std::vector<BorneTag>> TaggingService::list_of(GroupId group, OperatorId 
     }
     const BearerId bearer = to_bearer(group);
     return store::list_borne(tx, {.kind = BearerKind::group, .bearers = std::span{&bearer, 1}, .viewer = viewer});
+  });
+}
+
+TagsOfMembers TaggingService::list_of_many(const std::vector<MemberId>& members, OperatorId viewer) {
+  return deps_.db.read([&](sql::Tx& tx) { return tags_of_members(tx, members, viewer); });
+}
+
+Result<std::vector<Bearer>> TaggingService::list_bearers(const BearersFilter& filter) {
+  return deps_.db.read([&](sql::Tx& tx) -> Result<std::vector<Bearer>> {
+    const TagWithGroup tag = TRY(TagService::load(tx, filter.tag, filter.viewer));
+    return tags::list_bearers(tx, tag, filter.after, filter.limit);
   });
 }
 

@@ -10,6 +10,7 @@
 #include "platform/storage/database.hpp"
 #include "platform/storage/id_source.hpp"
 #include "tags/assignment_plan.hpp"
+#include "tags/borne_tags.hpp"
 
 namespace hearth::tags {
 
@@ -65,6 +66,18 @@ class TaggingService {
   // Fails with member.not_found, group.not_found.
   Result<std::vector<BorneTag>> list_of(MemberId member, OperatorId viewer);
   Result<std::vector<BorneTag>> list_of(GroupId group, OperatorId viewer);
+
+  // Of many at once, by their numbers; whoever bears none, or is not there, is missing.
+  [[nodiscard]] TagsOfMembers list_of_many(const std::vector<MemberId>& members, OperatorId viewer);
+
+  // Who bears a tag, in order of their numbers. Fails with tag.not_found.
+  struct BearersFilter {
+    TagId tag;
+    OperatorId viewer = {};
+    BearerId after = {};
+    std::size_t limit = 50;
+  };
+  Result<std::vector<Bearer>> list_bearers(const BearersFilter& filter);
 
   // Newest first; those of one tag, or all that `viewer` may see.
   struct ActionsFilter {

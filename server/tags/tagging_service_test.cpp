@@ -291,5 +291,48 @@ TEST_P(TaggingTest, IsNotedInTheAuditLogWithoutNames) {
   EXPECT_EQ(world.audit.list({.action = "tag_action.undone"}, {}, 10).size(), 1U);
 }
 
+TEST_P(TaggingTest, IsToldOfManyMembersAtOnce) {
+  TagsWorld world{GetParam()};
+  ASSERT_TRUE(world.give(world.green, {world.mei, world.lin}, world.ada).ok());
+  ASSERT_TRUE(world.give(world.vip, {world.mei}, world.ada).ok());
+  const TagsOfMembers expected{{world.mei, {world.green, world.vip}}, {world.lin, {world.green}}};
+  EXPECT_EQ(world.tagging.list_of_many({world.bo, world.lin, world.mei, MemberId{99}}, {}), expected);
+  ASSERT_TRUE(world.merges.merge(world.lin, world.mei, world.ada).ok());
+  const TagsOfMembers merged{{world.mei, {world.green, world.vip}}, {world.lin, {world.green, world.vip}}};
+  EXPECT_EQ(world.tagging.list_of_many({world.mei, world.lin}, {}), merged) << "they are one person now";
+}
+
+TEST_P(TaggingTest, OpensDownToWhoHasATag) {
+  TagsWorld world{GetParam()};
+  ASSERT_TRUE(world.give(world.green, {world.lin, world.mei}, world.bea).ok());
+  ASSERT_TRUE(world.give_by(world.green, {world.bo}, kRule).ok());
+  const auto first = world.tagging.list_bearers({.tag = world.green, .limit = 2}).value();
+  ASSERT_EQ(first.size(), 2U);
+  EXPECT_EQ(first[0].name, "Mei");
+  EXPECT_EQ(first[0].maker_name, "Bea");
+  EXPECT_EQ(first[1].name, "Lin");
+  const auto rest = world.tagging.list_bearers({.tag = world.green, .after = first[1].id}).value();
+  ASSERT_EQ(rest.size(), 1U);
+  EXPECT_EQ(rest[0].name, "Bo");
+  EXPECT_EQ(rest[0].assignment.maker, kRule);
+  EXPECT_EQ(reason_of(world.tagging.list_bearers({.tag = TagId{99}})), "tag.not_found");
+  const auto places = world.tags.create_group({.kind = TagKind::group, .name = "Places"}, world.ada)->id;
+  const auto city = world.tags.create_tag(places, {.name = "City"}, world.ada)->id;
+  ASSERT_TRUE(
+      world.tagging.act({.tag = city, .kind = BearerKind::group, .bearers = {to_bearer(world.tea_house)}}, world.ada)
+          .ok());
+  EXPECT_EQ(world.tagging.list_bearers({.tag = city})->at(0).name, "Tea house");
+}
+
+TEST_P(TaggingTest, OfOnesOwnIsNobodyElsesToOpen) {
+  TagsWorld world{GetParam()};
+  const auto mine = world.tags.create_group({.kind = TagKind::personal, .name = "Mine"}, world.bea)->id;
+  const auto dear = world.tags.create_tag(mine, {.name = "Dear"}, world.bea)->id;
+  ASSERT_TRUE(world.give(dear, {world.mei}, world.bea).ok());
+  EXPECT_EQ(world.tagging.list_bearers({.tag = dear, .viewer = world.bea.operator_id})->size(), 1U);
+  EXPECT_EQ(reason_of(world.tagging.list_bearers({.tag = dear, .viewer = world.ada.operator_id})), "tag.not_found");
+  EXPECT_THAT(world.tagging.list_of_many({world.mei}, world.ada.operator_id), IsEmpty());
+}
+
 }  // namespace
 }  // namespace hearth::tags

@@ -497,6 +497,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/members/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The numbers of all in the same list; of 100,000 at most.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_member_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{member}": {
         parameters: {
             query?: never;
@@ -1176,6 +1196,46 @@ export interface paths {
          * @description Needs the permission `tag:assign`.
          */
         delete: operations["take_group_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/member-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tags that many members have.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_tags_of_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{tag}/bearers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has a tag: members or groups, by number.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_tag_bearers"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2699,6 +2759,9 @@ export interface components {
         MemberNotes: {
             items: components["schemas"]["MemberNote"][];
         };
+        MemberNumbers: {
+            items: number[];
+        };
         MemberPage: {
             items: components["schemas"]["MemberRow"][];
             next_cursor: string | null;
@@ -3471,6 +3534,22 @@ export interface components {
             /** @description Rows of the whole list; null: not known. */
             total: number | null;
         };
+        /** @description A member or a group that has the tag. */
+        TagBearer: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            made_by: components["schemas"]["TagMaker"];
+            /** Format: date-time */
+            at: string;
+        };
+        TagBearerPage: {
+            items: components["schemas"]["TagBearer"][];
+            /** @description Where the list goes on; null: this was the last page. */
+            next_cursor: string | null;
+            /** @description Rows of the whole list; null: not known. */
+            total: number | null;
+        };
         TagChange: {
             name?: string | null;
             colour?: ("grey" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple") | null;
@@ -3578,6 +3657,15 @@ export interface components {
              * @description Members or groups whose tags undoing changes. What was decided since stays.
              */
             changed: number;
+        };
+        TagsOfMember: {
+            /** Format: int64 */
+            member: number;
+            /** @description In order of tag groups and tags. */
+            tags: number[];
+        };
+        TagsOfMembers: {
+            items: components["schemas"]["TagsOfMember"][];
         };
         /** @description One group on the health map. */
         Tile: {
@@ -4628,6 +4716,45 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_member_numbers: {
+        parameters: {
+            query?: {
+                search?: string;
+                group?: number;
+                role?: "member" | "operator" | "bot";
+                state?: "left" | "new" | "silent" | "dormant" | "active";
+                /** @description Who is behind a figure: active:2026-05-01, cohort:2026-05+2, joined:2026-05, one_message, hour:0-9. */
+                set?: string;
+                from?: string;
+                to?: string;
+                sort?: "name" | "messages" | "active_days" | "groups" | "first_seen" | "last_seen" | "joined";
+                order?: "asc" | "desc";
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                community: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberNumbers"];
                 };
             };
             "4XX": components["responses"]["Refused"];
@@ -5853,6 +5980,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TagOutcome"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_tags_of_members: {
+        parameters: {
+            query: {
+                /** @description Numbers of at most 200 members: 3,5,8. */
+                members: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsOfMembers"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_tag_bearers: {
+        parameters: {
+            query?: {
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                tag: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagBearerPage"];
                 };
             };
             "4XX": components["responses"]["Refused"];

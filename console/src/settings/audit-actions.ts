@@ -1,5 +1,5 @@
 // Actions by the part before the dot, which the server filters by.
-export const auditKinds = ['session', 'operator', 'token', 'import', 'backup', 'member', 'member_note', 'follow_up', 'member_field', 'members', 'groups', 'community'] as const
+export const auditKinds = ['session', 'operator', 'token', 'import', 'backup', 'member', 'member_note', 'follow_up', 'member_field', 'members', 'tag_group', 'tag', 'tag_action', 'segment', 'tag_rule', 'groups', 'community'] as const
 
 // What an entry adds in JSON, as short lines; nothing where it adds nothing.
 export function detailLines(detail: string): string[] {

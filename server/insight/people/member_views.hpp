@@ -68,6 +68,13 @@ struct MemberPage {
   }
 };
 
+struct MemberNumbers {
+  std::vector<MemberId> items;
+
+  static constexpr std::string_view kSchema = "MemberNumbers";
+  static constexpr auto fields() { return std::tuple{api::field("items", &MemberNumbers::items)}; }
+};
+
 // Somebody, as far as a link needs to know.
 struct MemberLink {
   MemberId id;

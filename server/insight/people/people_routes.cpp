@@ -38,6 +38,12 @@ void mount_people_routes(http::Router& router, const PeopleRights& rights, Peopl
                                           [&people, rights](const Request& request, const MembersQuery& query) {
                                             return export_members(people, rights, request, query);
                                           }));
+  router.get("/api/v1/communities/{community}/members/ids", rights.read_members,
+             api::reads<MembersQuery>(
+                 {"list_member_numbers", "The numbers of all in the same list; of 100,000 at most.", "insight"},
+                 [&](const Request& request, const MembersQuery& query) -> Result<MemberNumbers> {
+                   return people.numbers(TRY(request.path_id<CommunityId>("community")), query);
+                 }));
   router.get("/api/v1/members/{member}", rights.read_members,
              api::reads<MemberQuery>({"show_member", "One member, in one community or in all.", "insight"},
                                      [&](const Request& request, const MemberQuery& query) -> Result<MemberView> {

@@ -16,6 +16,7 @@ struct PeopleRights {
 
 // GET /api/v1/communities/{community}/members             who is behind a figure; filtered, sorted, in pages
 // GET /api/v1/communities/{community}/members/export.csv  the same as one table
+// GET /api/v1/communities/{community}/members/ids         the numbers of all in it
 // GET /api/v1/members/{member}                            one member
 // GET /api/v1/members/{member}/timeline                   everything that the member did
 void mount_people_routes(http::Router& router, const PeopleRights& rights, PeopleService& people);

@@ -12,6 +12,7 @@ namespace hearth::insight {
 namespace {
 
 constexpr std::uint64_t kMostRows = 200'000;
+constexpr std::uint64_t kMostNumbers = 100'000;
 constexpr std::size_t kTalksShown = 20;
 
 Error no_member(MemberId member) {
@@ -75,6 +76,21 @@ Result<MemberPage> PeopleService::list(CommunityId community, const MembersQuery
   MemberPage page = TRY(page_of_members(selection.source(), query, selection.wanted));
   page.figure = selection.figure;
   return page;
+}
+
+Result<MemberNumbers> PeopleService::numbers(CommunityId community, const MembersQuery& query) {
+  const Selection selection = TRY(select(community, query));
+  const std::uint64_t count = selection.wanted.count();
+  if (count > kMostNumbers) {
+    return Error{
+        ErrorCode::invalid, "people.too_many_at_once",
+        fmt::format("{} members are more than the {} that can be changed at once; filter them", count, kMostNumbers)};
+  }
+  MemberNumbers numbers;
+  numbers.items.reserve(count);
+  selection.wanted.for_each(
+      [&](audience::Number member) { numbers.items.push_back(selection.crowd->history().member_at(member)); });
+  return numbers;
 }
 
 Result<PeopleService::Table> PeopleService::table(CommunityId community, const MembersQuery& query) {

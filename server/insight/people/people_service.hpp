@@ -28,6 +28,10 @@ class PeopleService {
   // Fails with community.not_found, group.not_found, report.days_reversed, api.bad_input.
   Result<MemberPage> list(CommunityId community, const MembersQuery& query);
 
+  // Everybody in the list, by number: for what is done to all of them at once. Fails as list does, and with
+  // people.too_many_at_once.
+  Result<MemberNumbers> numbers(CommunityId community, const MembersQuery& query);
+
   // The whole list as CSV. Fails as list does, and with people.too_many_rows.
   struct Table {
     std::string csv;
