@@ -109,6 +109,8 @@ constexpr Rights kRights[] = {
     {"GET /api/v1/segments/{segment}/members", "ompa", "ompa"},
     {"GET /api/v1/segments/{segment}/members/export.csv", "ompa", "ompa"},
     {"GET /api/v1/segments/{segment}/trend", "ompa", "ompa"},
+    {"GET /api/v1/segments/members/ids", "ompa", "ompa"},
+    {"GET /api/v1/segments/{segment}/members/ids", "ompa", "ompa"},
     {"GET /api/v1/tag-rules", "ompa", "ompa"},
     {"POST /api/v1/tag-rules/preview", "omp", "omp"},
     {"POST /api/v1/tag-rules", "omp", "omp"},

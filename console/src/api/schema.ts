@@ -1409,6 +1409,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments/members/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The numbers of all who are in an audience; of 100,000 at most.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_audience_numbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/segments/members": {
         parameters: {
             query?: never;
@@ -1513,6 +1533,26 @@ export interface paths {
          * @description Needs the permission `member:read`.
          */
         get: operations["list_segment_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segment}/members/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The numbers of all who are in it; of 100,000 at most.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["list_segment_numbers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2061,6 +2101,9 @@ export interface components {
         };
         AudienceFields: {
             items: components["schemas"]["AudienceField"][];
+        };
+        AudienceNumbers: {
+            items: number[];
         };
         AudiencePreview: {
             /** @description Members in it; null: it cannot be asked, see faults. */
@@ -6300,6 +6343,31 @@ export interface operations {
             "5XX": components["responses"]["Failed"];
         };
     };
+    list_audience_numbers: {
+        parameters: {
+            query: {
+                expression: string;
+                community?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceNumbers"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
     list_audience_members: {
         parameters: {
             query: {
@@ -6525,6 +6593,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SegmentMemberPage"];
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    list_segment_numbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceNumbers"];
                 };
             };
             "4XX": components["responses"]["Refused"];

@@ -131,6 +131,18 @@ struct AudienceMembersQuery {
   }
 };
 
+struct AudienceQuery {
+  std::string expression;
+  std::optional<CommunityId> community;
+
+  static constexpr std::string_view kSchema = "AudienceQuery";
+  static constexpr auto fields() {
+    using Q = AudienceQuery;
+    return std::tuple{api::field("expression", &Q::expression, {.max = 20'000}),
+                      api::field("community", &Q::community)};
+  }
+};
+
 // Names that clauses can take.
 enum class WordList { tags, groups, communities, segments, operators };
 constexpr auto wire_names(WordList) {

@@ -61,6 +61,8 @@ bool is_text(std::string_view expression) {
   return first == std::string_view::npos || expression[first] != '{';
 }
 
+constexpr std::size_t kMostNumbers = 100'000;
+
 class SegmentPages {
  public:
   explicit SegmentPages(const SegmentRooms& rooms) : rooms_{rooms} {}
@@ -144,6 +146,15 @@ class SegmentPages {
     return page_of(*read.plan, query.community, query.list);
   }
 
+  [[nodiscard]] Result<AudienceNumbers> numbers(const Request& request) const {
+    const Segment segment = TRY(segment_of(request));
+    return numbers_of(rooms_.audiences.read(segment), segment.community);
+  }
+  [[nodiscard]] Result<AudienceNumbers> numbers(const Request& request, const AudienceQuery& query) const {
+    TRY(rooms_.audiences.check(query.community));
+    return numbers_of(read_for(request, query.expression, query.community), query.community);
+  }
+
   [[nodiscard]] Result<http::Reply> export_members(const Request& request) const {
     const Segment segment = TRY(segment_of(request));
     const auto read = rooms_.audiences.read(segment);
@@ -225,6 +236,14 @@ class SegmentPages {
     return views;
   }
 
+  [[nodiscard]] Result<AudienceNumbers> numbers_of(const AudienceService::Read& read,
+                                                   std::optional<CommunityId> community) const {
+    if (!read.plan) return to_error(read.mistakes);
+    AudienceNumbers numbers{rooms_.audiences.list(*read.plan, community)};
+    if (numbers.items.size() > kMostNumbers) numbers.items.resize(kMostNumbers);
+    return numbers;
+  }
+
   // The cursor holds what the last member shown is sorted by, or that there is nothing, and who it is.
   static Result<std::optional<audience::Place>> place_of(const api::PageAsk& ask) {
     if (!ask.cursor) return std::optional<audience::Place>{};
@@ -296,6 +315,11 @@ void mount_questions(http::Router& router, const http::Gate& may_read, const Pag
   router.get("/api/v1/segments/fields", may_read,
              api::answers({"list_audience_fields", "Custom fields that a clause can ask for.", "segments"},
                           [pages](const Request&) { return pages->fields(); }));
+  router.get(
+      "/api/v1/segments/members/ids", may_read,
+      api::reads<AudienceQuery>(
+          {"list_audience_numbers", "The numbers of all who are in an audience; of 100,000 at most.", "segments"},
+          [pages](const Request& request, const AudienceQuery& query) { return pages->numbers(request, query); }));
   router.get("/api/v1/segments/members", may_read,
              api::reads<AudienceMembersQuery>(
                  {"list_audience_members", "Who is in an audience that is not saved.", "segments"},
@@ -336,6 +360,9 @@ void mount_saved(http::Router& router, const http::Gate& may_read, const http::G
                                              [pages](const Request& request, const SegmentMembersQuery& query) {
                                                return pages->members(request, query);
                                              }));
+  router.get("/api/v1/segments/{segment}/members/ids", may_read,
+             api::answers({"list_segment_numbers", "The numbers of all who are in it; of 100,000 at most.", "segments"},
+                          [pages](const Request& request) { return pages->numbers(request); }));
   router.get("/api/v1/segments/{segment}/members/export.csv", may_read,
              api::raw({"export_segment_members", "The same list as a table.", "segments"}, {.content_type = "text/csv"},
                       [pages](const Request& request) { return pages->export_members(request); }));

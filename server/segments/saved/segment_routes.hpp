@@ -29,10 +29,10 @@ struct SegmentRooms {
 // POST /api/v1/segments/preview                        how many, the other forms, what is wrong
 // POST /api/v1/segments/overlap                        of two to five audiences
 // GET  /api/v1/segments/presets, /words, /fields       to build one with
-// GET  /api/v1/segments/members?expression=            who is in one that is not saved
+// GET  /api/v1/segments/members?expression=, …/ids     who is in one that is not saved
 // GET, POST /api/v1/segments
 // GET, PATCH, DELETE /api/v1/segments/{segment}
-// GET  /api/v1/segments/{segment}/members, …/export.csv
+// GET  /api/v1/segments/{segment}/members, …/ids, …/export.csv
 // POST /api/v1/segments/{segment}/freeze
 void mount_segment_routes(http::Router& router, const access::Gates& gates, const SegmentRooms& rooms);
 

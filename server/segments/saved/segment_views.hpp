@@ -78,6 +78,13 @@ struct OverlapView {
   static constexpr auto fields() { return std::tuple{api::field("parts", &OverlapView::parts)}; }
 };
 
+struct AudienceNumbers {
+  std::vector<MemberId> items;
+
+  static constexpr std::string_view kSchema = "AudienceNumbers";
+  static constexpr auto fields() { return std::tuple{api::field("items", &AudienceNumbers::items)}; }
+};
+
 struct CommunityName {
   CommunityId id;
   std::string name;
