@@ -105,8 +105,10 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                 .members = members_}},
       conversation_index_{{.db = *database_, .communities = communities_}},
       histories_{{.database = *database_, .folder = settings_.data / "snapshots"}},
-      population_{
-          {.database = *database_, .installation = calendar(), .zones = [this] { return zones_of(communities_); }}},
+      population_{{.database = *database_,
+                   .installation = calendar(),
+                   .zones = [this] { return zones_of(communities_); },
+                   .file = settings_.data / "snapshots" / "population"}},
       audiences_{{.db = *database_,
                   .clock = clock_,
                   .communities = communities_,
@@ -197,6 +199,8 @@ void App::save_histories() {
     const Done saved = histories_.save(community);
     if (!saved.ok()) log_->warning("{} ({})", saved.error().detail, saved.error().reason);
   }
+  const Done saved = population_.save();
+  if (!saved.ok()) log_->warning("{} ({})", saved.error().detail, saved.error().reason);
 }
 
 }  // namespace hearth::app

@@ -104,8 +104,8 @@ class App {
 
   // Takes in what is new of the community and keeps it as a snapshot, so that the next start is quick.
   Done save_history(CommunityId community);
-  // The same for all that have been asked for since they were last kept. What cannot be kept is logged: the next start
-  // takes longer, no more.
+  // The same for all that have been asked for since they were last kept, and for the population. What cannot be kept is
+  // logged: the next start takes longer, no more.
   void save_histories();
 
  private:
