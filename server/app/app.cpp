@@ -118,6 +118,7 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                       [this](OperatorId viewer, segments::FindSegment find) {
                         return audience_names(name_sources(), viewer, std::move(find));
                       },
+                  .memo = &leaf_memo_,
                   .installation = calendar()}},
       segments_{{.db = *database_,
                  .clock = clock_,
@@ -169,6 +170,7 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
       backups_{{.db = *database_, .clock = clock_, .log = *log_, .folder = settings_.data / "backups"}},
       idempotent_writes_{{.db = *database_, .clock = clock_, .sender_of = sender_of}} {
   population_.on_change = [this](const audience::Population& /*people*/, const audience::PopulationKeeper::News& news) {
+    leaf_memo_.hear(news.changes, news.is_anew);
     segment_keeper_.hear(news);
   };
   segment_keeper_.on_tell = [this](sql::Tx& tx, const segments::SegmentKeeper::Told& told) {

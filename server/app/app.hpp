@@ -37,6 +37,7 @@
 #include "platform/random/random.hpp"
 #include "platform/storage/database.hpp"
 #include "platform/storage/id_source.hpp"
+#include "segments/evaluation/leaf_memo.hpp"
 #include "segments/keeping/segment_keeper.hpp"
 #include "segments/rules/tag_rule_service.hpp"
 #include "segments/saved/audience_service.hpp"
@@ -133,6 +134,7 @@ class App {
   conversations::ConversationIndex conversation_index_;
   audience::Histories histories_;
   audience::PopulationKeeper population_;
+  segments::LeafMemo leaf_memo_;
   segments::AudienceService audiences_;
   segments::SegmentService segments_;
   segments::SegmentKeeper segment_keeper_;
