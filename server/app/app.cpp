@@ -105,8 +105,10 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                 .members = members_}},
       conversation_index_{{.db = *database_, .communities = communities_}},
       histories_{{.database = *database_, .folder = settings_.data / "snapshots"}},
-      population_{
-          {.database = *database_, .installation = calendar(), .zones = [this] { return zones_of(communities_); }}},
+      population_{{.database = *database_,
+                   .installation = calendar(),
+                   .zones = [this] { return zones_of(communities_); },
+                   .file = settings_.data / "snapshots" / "population"}},
       audiences_{{.db = *database_,
                   .clock = clock_,
                   .communities = communities_,
@@ -116,6 +118,7 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                       [this](OperatorId viewer, segments::FindSegment find) {
                         return audience_names(name_sources(), viewer, std::move(find));
                       },
+                  .memo = &leaf_memo_,
                   .installation = calendar()}},
       segments_{{.db = *database_,
                  .clock = clock_,
@@ -167,6 +170,7 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
       backups_{{.db = *database_, .clock = clock_, .log = *log_, .folder = settings_.data / "backups"}},
       idempotent_writes_{{.db = *database_, .clock = clock_, .sender_of = sender_of}} {
   population_.on_change = [this](const audience::Population& /*people*/, const audience::PopulationKeeper::News& news) {
+    leaf_memo_.hear(news.changes, news.is_anew);
     segment_keeper_.hear(news);
   };
   segment_keeper_.on_tell = [this](sql::Tx& tx, const segments::SegmentKeeper::Told& told) {
@@ -197,6 +201,8 @@ void App::save_histories() {
     const Done saved = histories_.save(community);
     if (!saved.ok()) log_->warning("{} ({})", saved.error().detail, saved.error().reason);
   }
+  const Done saved = population_.save();
+  if (!saved.ok()) log_->warning("{} ({})", saved.error().detail, saved.error().reason);
 }
 
 }  // namespace hearth::app

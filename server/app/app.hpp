@@ -37,6 +37,7 @@
 #include "platform/random/random.hpp"
 #include "platform/storage/database.hpp"
 #include "platform/storage/id_source.hpp"
+#include "segments/evaluation/leaf_memo.hpp"
 #include "segments/keeping/segment_keeper.hpp"
 #include "segments/rules/tag_rule_service.hpp"
 #include "segments/saved/audience_service.hpp"
@@ -104,8 +105,8 @@ class App {
 
   // Takes in what is new of the community and keeps it as a snapshot, so that the next start is quick.
   Done save_history(CommunityId community);
-  // The same for all that have been asked for since they were last kept. What cannot be kept is logged: the next start
-  // takes longer, no more.
+  // The same for all that have been asked for since they were last kept, and for the population. What cannot be kept is
+  // logged: the next start takes longer, no more.
   void save_histories();
 
  private:
@@ -133,6 +134,7 @@ class App {
   conversations::ConversationIndex conversation_index_;
   audience::Histories histories_;
   audience::PopulationKeeper population_;
+  segments::LeafMemo leaf_memo_;
   segments::AudienceService audiences_;
   segments::SegmentService segments_;
   segments::SegmentKeeper segment_keeper_;

@@ -101,6 +101,8 @@ class Column {
   }
 
  private:
+  friend struct PopulationSnapshot;
+
   static T least_value() { return above(kNone); }
   static T below(T value) {
     if constexpr (std::numeric_limits<T>::has_infinity)

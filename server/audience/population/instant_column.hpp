@@ -30,6 +30,7 @@ class InstantColumn {
   [[nodiscard]] std::size_t size_bytes() const { return seconds_.size_bytes() + rest_.size_bytes(); }
 
  private:
+  friend struct PopulationSnapshot;
   [[nodiscard]] Bitmap between(std::int64_t first, std::int64_t last) const;
 
   Column<std::uint32_t> seconds_;

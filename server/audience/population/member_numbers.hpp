@@ -34,6 +34,7 @@ class MemberNumbers {
   [[nodiscard]] std::size_t size_bytes() const { return pages_.size() * (sizeof(Page) + 64); }
 
  private:
+  friend struct PopulationSnapshot;
   static constexpr int kPageBits = 8;
   using Page = std::array<Number, std::size_t{1} << kPageBits>;
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audience/counted_fact.hpp"
+#include "audience/population/population_snapshot.hpp"
 #include "platform/facts/member_facts.hpp"
 #include "platform/storage/database_mark.hpp"
 
@@ -78,11 +79,34 @@ Population::Calendars PopulationKeeper::calendars() const {
           }};
 }
 
+Population PopulationKeeper::load_or_begin() {
+  saved_ = {};
+  if (!deps_.file.empty()) {
+    if (auto kept = PopulationSnapshot::load(deps_.file, mark_, calendars())) {
+      saved_ = kept->position();
+      return *std::move(kept);
+    }
+  }
+  return Population{calendars()};
+}
+
+Done PopulationKeeper::save() {
+  const std::scoped_lock turn{turn_};
+  const std::shared_lock reading{population_mutex_};
+  if (deps_.file.empty() || !population_ || has_untold_ || !population_->unsure().empty()) return {};
+  if (population_->position() == saved_) return {};
+  TRY(PopulationSnapshot::save(*population_, mark_, deps_.file));
+  saved_ = population_->position();
+  return {};
+}
+
 // Reads the whole log while others go on with what there was.
 std::size_t PopulationKeeper::start(const std::string& mark) {
   mark_ = mark;
   broken_.reset();
-  Population made{calendars()};
+  Population made = load_or_begin();
+  // A file that knows more than the log is of facts that are gone.
+  if (read_stretch(made.position()).end < made.position()) made = Population{calendars()};
   std::size_t heard = 0;
   while (true) {
     const Stretch next = read_stretch(made.position());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -22,6 +23,7 @@ class PopulationKeeper {
     sql::Database& database;
     Calendar installation = Calendar::utc();                      // of facts without a community
     std::function<std::map<CommunityId, Calendar>()> zones = {};  // asked at each refresh; absent: all as installation
+    std::filesystem::path file = {};                              // where it is kept between two runs; empty: nowhere
   };
   explicit PopulationKeeper(Deps deps);
 
@@ -38,6 +40,10 @@ class PopulationKeeper {
   // sql::DatabaseError, what on_change() throws, and BrokenFact: then nobody can read any more, and read() throws too.
   std::size_t refresh();
 
+  // Keeps it in the file, so that the next start is quick, where it has heard more than what is kept there. Changes
+  // wait meanwhile. Fails with audience.snapshot_not_saved.
+  Done save();
+
   // Calls `read(population)` as of the last refresh; the first one is made when there was none. Changes wait meanwhile:
   // copy what is needed longer. Must not call refresh().
   template <class Read>
@@ -53,6 +59,7 @@ class PopulationKeeper {
   void begin();
   std::size_t refresh_in_turn();
   Stretch read_stretch(facts::Position after);
+  Population load_or_begin();
   std::size_t start(const std::string& mark);
   void take(const Stretch& stretch);
   bool recut_days();
@@ -64,6 +71,7 @@ class PopulationKeeper {
   std::map<CommunityId, Calendar> zones_;
   std::string mark_;                   // of the database that the population was read from
   std::optional<std::string> broken_;  // why it cannot go on
+  facts::Position saved_;              // of what the file has
   bool has_untold_ = false;            // changes that on_change() has not heard of
 
   std::shared_mutex population_mutex_;  // changed under turn_ and this one

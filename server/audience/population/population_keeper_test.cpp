@@ -11,6 +11,7 @@
 #include "platform/storage/database_mark.hpp"
 #include "testing/database_matrix.hpp"
 #include "testing/manual_clock.hpp"
+#include "testing/temp_folder.hpp"
 
 namespace hearth::audience {
 namespace {
@@ -170,6 +171,44 @@ TEST_P(PopulationKeeperTest, MayBeReadWhileItChanges) {
   reader.join();
   EXPECT_TRUE(is_whole);
   EXPECT_EQ(world.tagged(2).size(), 40U);
+}
+
+TEST_P(PopulationKeeperTest, BeginsWithWhatItKeptAndHearsTheRest) {
+  KeeperWorld world{GetParam()};
+  const test::TempFolder folder;
+  const PopulationKeeper::Deps deps{.database = *world.db, .file = folder.path() / "population"};
+  world.tell({tag(kMei, 1)});
+  {
+    PopulationKeeper first{deps};
+    EXPECT_EQ(first.refresh(), 1U);
+    ASSERT_TRUE(first.save().ok());
+  }
+  world.tell({tag(kLin, 1)});
+  PopulationKeeper second{deps};
+  EXPECT_EQ(second.refresh(), 1U) << "only what is new";
+  second.read([](const Population& people) {
+    EXPECT_EQ(people.tagged(1).count(), 2U);
+    return 0;
+  });
+  // Of a database that was restored it is of no use.
+  world.db->write([&](sql::Tx& tx) { sql::change_mark(tx, world.random); });
+  PopulationKeeper third{deps};
+  EXPECT_EQ(third.refresh(), 2U);
+}
+
+TEST_P(PopulationKeeperTest, KeepsNothingWhereNothingIsNew) {
+  KeeperWorld world{GetParam()};
+  const test::TempFolder folder;
+  const std::filesystem::path file = folder.path() / "population";
+  PopulationKeeper keeper{{.database = *world.db, .file = file}};
+  ASSERT_TRUE(keeper.save().ok());
+  EXPECT_FALSE(std::filesystem::exists(file)) << "it has heard nothing yet";
+  world.tell({tag(kMei, 1)});
+  keeper.refresh();
+  ASSERT_TRUE(keeper.save().ok());
+  ASSERT_TRUE(std::filesystem::remove(file));
+  ASSERT_TRUE(keeper.save().ok());
+  EXPECT_FALSE(std::filesystem::exists(file)) << "it is kept already";
 }
 
 }  // namespace

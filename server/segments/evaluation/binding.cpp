@@ -1,6 +1,7 @@
 #include <map>
 
 #include "segments/evaluation/audience_plan.hpp"
+#include "segments/evaluation/leaf_memo.hpp"
 #include "segments/evaluation/leaves.hpp"
 
 namespace hearth::segments {
@@ -8,6 +9,28 @@ namespace {
 
 constexpr std::size_t kMostBound = 5000;    // clauses, those of segments inside counted each time they are named
 constexpr std::size_t kDeepestNesting = 8;  // segments inside segments
+
+// Whether its set is made each time: the population keeps none. None of these names anything.
+bool has_to_be_made(const Expression& expression) {
+  return std::visit(
+      []<class Clause>(const Clause& /*clause*/) {
+        return std::is_same_v<Clause, Did> || std::is_same_v<Clause, Followed> || std::is_same_v<Clause, ActiveIn> ||
+               std::is_same_v<Clause, SilentFor> || std::is_same_v<Clause, QuantityIs> ||
+               std::is_same_v<Clause, InstantIs>;
+      },
+      expression.clause);
+}
+
+// The same question; its set is kept where the scene has a place for it.
+Leaf remembered(Leaf leaf, const Needs& needs, const Expression& expression) {
+  const auto holds = leaf.holds;
+  const auto made =
+      std::make_shared<const MadeLeaf>(MadeLeaf{.text = to_text(expression), .leaf = std::move(leaf), .needs = needs});
+  return {.set = [made](const Scene& scene) -> SetView {
+            return scene.memo() != nullptr ? scene.memo()->find(*made, scene) : made->leaf.set(scene);
+          },
+          .holds = holds};
+}
 
 // One expression on its way to a plan; segments that it names are bound once and shared.
 class Binder {
@@ -69,6 +92,9 @@ class Binder {
     if (auto* fault = std::get_if<Fault>(&asked)) return refuse(expression, fault->reason, std::move(fault->detail));
     auto& leaf = std::get<Asked>(asked);
     add_universe(leaf.needs, community);
+    if (auto* question = std::get_if<Leaf>(&leaf.how); question != nullptr && has_to_be_made(expression)) {
+      leaf.how = remembered(*std::move(question), leaf.needs, expression);
+    }
     return std::visit([&](auto& how) { return std::optional{Plan{std::move(how), std::move(leaf.needs)}}; }, leaf.how);
   }
 

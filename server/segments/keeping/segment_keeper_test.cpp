@@ -32,6 +32,7 @@ struct KeeperWorld : SavedSegmentsWorld {
                                        .audiences = audiences,
                                        .segments = segments});
     people.on_change = [this](const audience::Population& /*people*/, const audience::PopulationKeeper::News& news) {
+      memo.hear(news.changes, news.is_anew);
       keeper->hear(news);
     };
   }

@@ -33,6 +33,7 @@ struct RulesWorld : SavedSegmentsWorld {
     known_tags.push_back({{.group = "Level", .name = "Gold"}, gold.value});
     known_tags.push_back({{.group = "Level", .name = "Silver"}, silver.value});
     people.on_change = [this](const audience::Population& /*people*/, const audience::PopulationKeeper::News& news) {
+      memo.hear(news.changes, news.is_anew);
       keeper.hear(news);
     };
     keeper.on_tell = [this](sql::Tx& tx, const SegmentKeeper::Told& told) { rules.follow(tx, told); };

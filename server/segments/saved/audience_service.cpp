@@ -39,7 +39,7 @@ auto AudienceService::answer(Look look) const {
   const Timestamp now = deps_.clock.now();
   return deps_.people.read([&](const audience::Population& people) {
     const SceneOf scene_of = [&](std::optional<CommunityId> community) {
-      return Scene{people, now, community, calendar_of};
+      return Scene{people, now, community, calendar_of, deps_.memo};
     };
     return look(people, scene_of);
   });

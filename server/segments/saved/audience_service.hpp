@@ -37,6 +37,7 @@ class AudienceService {
     members::MemberService& members;
     audience::PopulationKeeper& people;
     NamesFor names;
+    LeafMemo* memo = nullptr;  // hears what the population hears
     Calendar installation = Calendar::utc();
   };
   explicit AudienceService(Deps deps) : deps_{std::move(deps)} {}

@@ -6,6 +6,7 @@
 
 #include "members/member_service.hpp"
 #include "platform/random/random.hpp"
+#include "segments/evaluation/leaf_memo.hpp"
 #include "segments/evaluation/segment_people_world.hpp"
 #include "segments/saved/segment_service.hpp"
 #include "testing/manual_clock.hpp"
@@ -30,6 +31,9 @@ struct SavedSegmentsWorld {
   };
 
   explicit SavedSegmentsWorld(sql::Engine engine) : db{engine} {
+    people.on_change = [this](const audience::Population& /*people*/, const audience::PopulationKeeper::News& news) {
+      memo.hear(news.changes, news.is_anew);
+    };
     for (const MemberId one : {mei, lin, bo, zoe}) tell(one, "member.joined");
     tag(mei, kVip);
     tag(lin, kVip);
@@ -82,14 +86,16 @@ struct SavedSegmentsWorld {
   members::MemberService members{{.db = *db, .clock = clock, .ids = ids}};
   KnownTags known_tags{{{.name = "VIP"}, kVip}, {{.name = "Green"}, kGreen}};
   audience::PopulationKeeper people{{.database = *db}};
-  AudienceService audiences{{.db = *db,
-                             .clock = clock,
-                             .communities = communities,
-                             .members = members,
-                             .people = people,
-                             .names = [this](OperatorId /*viewer*/, FindSegment find) {
-                               return std::make_unique<const NamesOfTags>(known_tags, std::move(find));
-                             }}};
+  LeafMemo memo;
+  AudienceService audiences{
+      {.db = *db,
+       .clock = clock,
+       .communities = communities,
+       .members = members,
+       .people = people,
+       .names = [this](OperatorId /*viewer*/,
+                       FindSegment find) { return std::make_unique<const NamesOfTags>(known_tags, std::move(find)); },
+       .memo = &memo}};
   SegmentService segments{{.db = *db, .clock = clock, .ids = ids, .audit = audit, .audiences = audiences}};
 
   access::Actor ada{.operator_id = {1}, .name = "Ada", .role = access::Role::manager};
