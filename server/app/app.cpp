@@ -152,7 +152,15 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
                   .communities = communities_,
                   .members = members_,
                   .histories = histories_}},
-      people_{{.db = *database_, .clock = clock_, .members = members_, .overviews = overviews_}},
+      people_{{.db = *database_,
+               .clock = clock_,
+               .members = members_,
+               .overviews = overviews_,
+               .name_of_operator =
+                   [this](OperatorId id) {
+                     const auto known = access_.operators().load(id);
+                     return known.ok() ? known->name : std::string{};
+                   }}},
       purchases_{
           {.db = *database_, .communities = communities_, .members = members_, .time_zone = settings_.time_zone}},
       uploads_{{.clock = clock_, .random = random_, .folder = settings_.data / "uploads"}},

@@ -3735,11 +3735,17 @@ export interface components {
             /** Format: date-time */
             at: string;
             kind: string;
+            /** @description The member, or one who counts as them. */
+            member: components["schemas"]["MemberLink"];
             group: components["schemas"]["GroupLink"] | null;
             /** @description Of a message. */
             text: string | null;
-            /** @description Who invited or removed the member. */
+            /** @description Who invited or removed the member, or whom they were merged with. */
             by: components["schemas"]["MemberLink"] | null;
+            /** @description Of member.owner_changed: the operator's name. */
+            owner: string | null;
+            /** @description Who told it: an operator by name, else as it is kept. */
+            actor: string;
             data: Record<string, unknown>;
         };
         TimelineEntryPage: {

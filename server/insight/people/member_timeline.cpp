@@ -1,6 +1,7 @@
 #include "insight/people/member_timeline.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <unordered_map>
 
@@ -108,19 +109,34 @@ std::optional<GroupLink> link_of(const std::vector<PersonIn>& persons, const std
   return GroupLink{.id = *group, .name = {}};
 }
 
-// Who invited or removed the member, as the fact's data say.
+// Who invited or removed the member, or is one with them, as the fact's data say.
 std::optional<MemberId> other_in(const json::Value& data) {
-  for (const char* key : {"inviter", "by"}) {
+  for (const char* key : {"inviter", "by", "into", "from"}) {
     const auto id = data.find(key).integer();
     if (id && *id > 0) return MemberId{*id};
   }
   return std::nullopt;
 }
 
+std::optional<std::string> owner_in(const json::Value& data, const OperatorNames& name_of) {
+  const auto id = data.find("operator").integer();
+  return id ? std::optional{name_of(OperatorId{*id})} : std::nullopt;
+}
+
+// "operator:3" by the operator's name, all else as it is.
+std::string name_of_actor(const std::string& actor, const OperatorNames& name_of) {
+  constexpr std::string_view kOperator = "operator:";
+  if (!actor.starts_with(kOperator)) return actor;
+  std::int64_t id = 0;
+  const char* last = actor.data() + actor.size();
+  return std::from_chars(actor.data() + kOperator.size(), last, id).ptr == last ? name_of(OperatorId{id}) : actor;
+}
+
 }  // namespace
 
 Result<api::Page<TimelineRow>> read_timeline(const TalkReader::Deps& deps, const std::vector<MemberId>& members,
-                                             const std::vector<PersonIn>& persons, const TimelineQuery& query) {
+                                             const std::vector<PersonIn>& persons, const TimelineQuery& query,
+                                             const OperatorNames& name_of) {
   const Moment before = TRY(read_cursor(query.page));
   const std::int64_t limit = query.page.limit;
   std::vector<Entry> entries = entries_before(deps, members, persons, query, before, limit + 1);
@@ -138,17 +154,25 @@ Result<api::Page<TimelineRow>> read_timeline(const TalkReader::Deps& deps, const
     const auto data = parser.parse(fact.data);
     others.push_back(data.ok() ? other_in(*data) : std::nullopt);
     if (others.back()) named.push_back(*others.back());
+    const MemberId member = fact.member.value_or(MemberId{});
+    named.push_back(member);
     page.items.push_back({.id = entry.recorded.id,
                           .at = fact.occurred_at,
                           .kind = fact.kind,
+                          .member = {.id = member, .name = {}},
                           .group = link_of(persons, fact.group),
                           .text = std::move(entry.text),
                           .by = {},
+                          .owner = data.ok() ? owner_in(*data, name_of) : std::nullopt,
+                          .actor = name_of_actor(fact.actor, name_of),
                           .data = {data.ok() && data->is_object() ? fact.data : "{}"}});
   }
   std::unordered_map<MemberId, std::string> names;
+  std::ranges::sort(named);
+  named.erase(std::ranges::unique(named).begin(), named.end());
   for (members::Member& each : deps.members.list(named)) names.emplace(each.id, std::move(each.name));
   for (std::size_t i = 0; i < others.size(); ++i) {
+    page.items[i].member.name = names[page.items[i].member.id];
     if (others[i]) page.items[i].by = MemberLink{.id = *others[i], .name = names[*others[i]]};
   }
   return page;

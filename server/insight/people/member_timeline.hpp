@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "access/roles/operator_id.hpp"
 #include "insight/people/member_talks.hpp"
 #include "insight/people/member_views.hpp"
 #include "platform/api/page.hpp"
@@ -29,22 +31,29 @@ struct TimelineRow {
   FactId id;
   Timestamp at;
   std::string kind;
+  MemberLink member;  // the one of the person whose fact it is
   std::optional<GroupLink> group;
   std::optional<std::string> text;  // of a message
-  std::optional<MemberLink> by;     // who invited or removed the member
+  std::optional<MemberLink> by;     // who invited or removed the member, or is one with them
+  std::optional<std::string> owner = {};
+  std::string actor;
   FactJson data;
 
   static constexpr std::string_view kSchema = "TimelineEntry";
   static constexpr std::string_view kAbout = "One thing that a member did.";
   static constexpr auto fields() {
     using T = TimelineRow;
-    return std::tuple{api::field("id", &T::id),
-                      api::field("at", &T::at),
-                      api::field("kind", &T::kind),
-                      api::field("group", &T::group),
-                      api::field("text", &T::text, {.about = "Of a message."}),
-                      api::field("by", &T::by, {.about = "Who invited or removed the member."}),
-                      api::field("data", &T::data)};
+    return std::tuple{
+        api::field("id", &T::id),
+        api::field("at", &T::at),
+        api::field("kind", &T::kind),
+        api::field("member", &T::member, {.about = "The member, or one who counts as them."}),
+        api::field("group", &T::group),
+        api::field("text", &T::text, {.about = "Of a message."}),
+        api::field("by", &T::by, {.about = "Who invited or removed the member, or whom they were merged with."}),
+        api::field("owner", &T::owner, {.about = "Of member.owner_changed: the operator's name."}),
+        api::field("actor", &T::actor, {.about = "Who told it: an operator by name, else as it is kept."}),
+        api::field("data", &T::data)};
   }
 };
 
@@ -61,13 +70,16 @@ struct TimelineQuery {
   }
 };
 
+// What the operator is called; empty for one who is not known.
+using OperatorNames = std::function<std::string(OperatorId)>;
+
 // Everything that these members did, who are one person, latest first: messages as the histories know them, all else
 // from the log. `persons` are the communities that are asked about. Fails with api.bad_input. Safe to call from any
 // thread.
 [[nodiscard]] Result<api::Page<TimelineRow>> read_timeline(const TalkReader::Deps& deps,
                                                            const std::vector<MemberId>& members,
                                                            const std::vector<PersonIn>& persons,
-                                                           const TimelineQuery& query);
+                                                           const TimelineQuery& query, const OperatorNames& name_of);
 
 }  // namespace hearth::insight
 

@@ -61,7 +61,8 @@ TEST(PeopleRoutes, AnswerWhatIsAsked) {
       {"/members/1", 200, R"("talks_to":[{"id":2,"name":"Lin","replies_out":0,"replies_in":1,"mentions":0}])"},
       {"/members/1?community=1", 200, R"("invited_by":null)"},
       {"/members/9", 404, "member.not_found"},
-      {"/members/1/timeline", 200, R"("kind":"message.posted","group":{"id":1,"name":"Tea room"},"text":"hello")"},
+      {"/members/1/timeline", 200,
+       R"("kind":"message.posted","member":{"id":1,"name":"Mei"},"group":{"id":1,"name":"Tea room"},"text":"hello")"},
       {"/members/1/timeline?kind=member.left", 200, R"("items":[],"next_cursor":null)"},
       {"/members/1/timeline?community=7", 404, "community.not_found"},
   };

@@ -191,7 +191,7 @@ Result<api::Page<TimelineRow>> PeopleService::timeline(MemberId member, const Ti
                        .written = written_by(*overview->history, overview->history->find_number(member).value())});
   }
   return read_timeline({.db = deps_.db, .members = deps_.members, .messages = messages_}, members_of_person(member),
-                       persons, query);
+                       persons, query, deps_.name_of_operator);
 }
 
 std::vector<FoundMember> PeopleService::find(std::string_view text, std::size_t limit) {

@@ -22,6 +22,7 @@ class PeopleService {
     const Clock& clock;
     members::MemberService& members;
     OverviewService& overviews;
+    OperatorNames name_of_operator = [](OperatorId) { return std::string{}; };
   };
   explicit PeopleService(Deps deps);
 

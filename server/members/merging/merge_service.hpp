@@ -11,7 +11,7 @@
 namespace hearth::members {
 
 // Which members are one person. A merge is a word and no more: identities, names and facts stay whose they are, and
-// only count as the other's, so that unmerging gives everything back. See docs/decisions/0014-merging-members.md. Safe
+// only count as the other's, so that unmerging gives everything back. See docs/decisions/0014-merging.md. Safe
 // to call from any thread.
 class MergeService {
  public:

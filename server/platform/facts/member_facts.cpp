@@ -12,7 +12,7 @@ constexpr sql::Statement kListBefore{"facts.list_of_member", R"sql(
   SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
   FROM facts
   WHERE member_id = $1 AND kind <> 'message.posted' AND (occurred_at, id) < ($2, $3)
-    AND (CAST($4 AS BIGINT) IS NULL OR community_id = $4) AND (CAST($5 AS TEXT) IS NULL OR kind = $5)
+    AND (CAST($4 AS BIGINT) IS NULL OR community_id IS NULL OR community_id = $4) AND (CAST($5 AS TEXT) IS NULL OR kind = $5)
   ORDER BY occurred_at DESC, id DESC LIMIT $6
 )sql"};
 

@@ -21,7 +21,7 @@ struct Moment {
 // All but messages, of which there are too many to be found this way: message.posted is passed over.
 struct MemberFactsQuestion {
   MemberId member;
-  std::optional<CommunityId> community = {};
+  std::optional<CommunityId> community = {};  // its facts, and those of no community
   std::optional<std::string> kind = {};
   Moment before;
   std::int64_t limit = 0;
