@@ -1,5 +1,6 @@
 #include "members/member_service.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unordered_map>
 
@@ -133,6 +134,12 @@ std::vector<Member> MemberService::list(const std::vector<MemberId>& members) {
 
 std::vector<Member> MemberService::list(sql::Tx& tx, const std::vector<MemberId>& members) {
   return store::list(tx, members);
+}
+
+bool MemberService::are_all_known(sql::Tx& tx, std::vector<MemberId> members) {
+  std::ranges::sort(members);
+  members.erase(std::ranges::unique(members).begin(), members.end());
+  return member_store::count_known(tx, members) == std::ssize(members);
 }
 
 Result<Member> MemberService::load(MemberId member) {

@@ -54,6 +54,8 @@ class MemberService {
   // Those of them that there are, by id. Fit for a hundred thousand.
   [[nodiscard]] std::vector<Member> list(const std::vector<MemberId>& members);
   [[nodiscard]] static std::vector<Member> list(sql::Tx& tx, const std::vector<MemberId>& members);
+  // Whether each of them is there and not erased; a fraction of what list costs.
+  [[nodiscard]] static bool are_all_known(sql::Tx& tx, std::vector<MemberId> members);
   // Fails with member.not_found.
   Result<Member> load(MemberId member);
   // Every name that somebody has or had in the community.

@@ -45,6 +45,10 @@ constexpr sql::Statement kList{"member.list", R"sql(
   SELECT id, name, role, CASE WHEN erased_at IS NULL THEN 0 ELSE 1 END FROM members WHERE id IN {{listed}} ORDER BY id
 )sql"};
 
+constexpr sql::Statement kCountKnown{"member.count_known", R"sql(
+  SELECT count(*) FROM members WHERE id IN {{listed}} AND erased_at IS NULL
+)sql"};
+
 // Identities that came by name only sort last: their scope is a community.
 constexpr sql::Statement kListKeys{"member.list_keys", R"sql(
   SELECT member_id, external_key FROM identities WHERE member_id IN {{listed}} ORDER BY member_id, scope, id
@@ -137,6 +141,11 @@ void erase(sql::Tx& tx, MemberId id, Timestamp now) {
 std::optional<Member> find_by_name(sql::Tx& tx, CommunityId community, std::string_view platform,
                                    std::string_view name) {
   return tx.run(kFindByName, community, platform, name).first(read_member);
+}
+
+std::int64_t count_known(sql::Tx& tx, const std::vector<MemberId>& members) {
+  const std::string ids = list_of(members);
+  return tx.run(kCountKnown, ids).value<std::int64_t>().value_or(0);
 }
 
 std::vector<Member> list(sql::Tx& tx, const std::vector<MemberId>& members) {

@@ -28,6 +28,8 @@ struct Address {
                                                  std::string_view name);
 // Those of them that there are, by id.
 [[nodiscard]] std::vector<Member> list(sql::Tx& tx, const std::vector<MemberId>& members);
+// How many of them there are, without those who are erased.
+[[nodiscard]] std::int64_t count_known(sql::Tx& tx, const std::vector<MemberId>& members);
 struct Key {
   MemberId member;
   std::string key;

@@ -1,11 +1,12 @@
 #include "tags/assignment_store.hpp"
 
-#include <fmt/format.h>
-#include <iterator>
 #include <map>
+#include <unordered_set>
+#include <utility>
 
 #include "platform/api/codec_of_kinds.hpp"
 #include "platform/api/wire_name.hpp"
+#include "platform/storage/listed.hpp"
 #include "tags/tag_rows.hpp"
 
 namespace hearth::tags::assignment_store {
@@ -14,6 +15,10 @@ namespace {
 constexpr sql::Statement kListOfTag{"tag.list_assignments", R"sql(
   SELECT tag_id, bearer_id, maker, assigned_at, action_id FROM tag_assignments
   WHERE tag_id = $2 AND bearer_id IN {{listed}}
+)sql"};
+
+constexpr sql::Statement kListWholeTag{"tag.list_all_assignments", R"sql(
+  SELECT tag_id, bearer_id, maker, assigned_at, action_id FROM tag_assignments WHERE tag_id = $1
 )sql"};
 
 // The bearers come first: most have few tags, while a tag may lie on a million.
@@ -45,8 +50,14 @@ constexpr sql::Statement kInsert{"tag.insert_assignment", R"sql(
   INSERT INTO tag_assignments (tag_id, bearer_id, maker, assigned_at, action_id) VALUES ($1, $2, $3, $4, $5)
 )sql"};
 
-constexpr sql::Statement kRemove{"tag.remove_assignment", R"sql(
-  DELETE FROM tag_assignments WHERE tag_id = $1 AND bearer_id = $2
+constexpr sql::Statement kInsertLot{"tag.insert_assignments", R"sql(
+  INSERT INTO tag_assignments (tag_id, bearer_id, maker, assigned_at, action_id)
+  SELECT CAST($2 AS bigint), bearers.value, CAST($3 AS text), CAST($4 AS bigint), CAST($5 AS bigint)
+  FROM {{listed}} AS bearers
+)sql"};
+
+constexpr sql::Statement kRemove{"tag.remove_assignments", R"sql(
+  DELETE FROM tag_assignments WHERE tag_id = $2 AND bearer_id IN {{listed}}
 )sql"};
 
 constexpr sql::Statement kInsertAction{"tag.insert_action", R"sql(
@@ -99,6 +110,13 @@ constexpr sql::Statement kInsertRemoval{"tag.insert_removal", R"sql(
   ON CONFLICT (action_id, tag_id, bearer_id) DO NOTHING
 )sql"};
 
+constexpr sql::Statement kInsertRemovalLot{"tag.insert_removals", R"sql(
+  INSERT INTO tag_removals (action_id, tag_id, bearer_id, maker, assigned_at, former_action)
+  SELECT CAST($2 AS bigint), CAST($3 AS bigint), bearers.value, CAST($4 AS text), CAST($5 AS bigint), CAST($6 AS bigint)
+  FROM {{listed}} AS bearers WHERE true
+  ON CONFLICT (action_id, tag_id, bearer_id) DO NOTHING
+)sql"};
+
 constexpr sql::Statement kListRemovals{"tag.list_removals", R"sql(
   SELECT tag_id, bearer_id, maker, assigned_at, former_action FROM tag_removals WHERE action_id = $1
   ORDER BY assigned_at, tag_id, bearer_id
@@ -114,14 +132,6 @@ constexpr sql::Statement kForgetRemovals{"tag.forget_removals", R"sql(
   DELETE FROM tag_removals WHERE bearer_id = $1 AND tag_id IN (
     SELECT t.id FROM tags t JOIN tag_groups g ON g.id = t.tag_group_id WHERE g.kind <> 'group')
 )sql"};
-
-std::string listed(std::span<const BearerId> bearers) {
-  std::string ids;
-  ids.reserve(bearers.size() * 8);
-  for (const BearerId bearer : bearers) fmt::format_to(std::back_inserter(ids), "{},", bearer.value);
-  if (!ids.empty()) ids.pop_back();
-  return ids;
-}
 
 Assignment read_assignment(sql::Row& row) {
   Assignment assignment;
@@ -155,34 +165,50 @@ TagAction read_action(sql::Row& row) {
   return action;
 }
 
-// Texts of makers for statements that are run many times: they must stay where they are meanwhile, and a hundred
-// thousand rows mostly have one and the same.
-class MakerTexts {
- public:
-  const std::string& of(const Maker& maker) {
-    if (last_ == nullptr || last_->first != maker) last_ = &*texts_.emplace(maker, to_text(maker)).first;
-    return last_->second;
-  }
-
- private:
-  std::map<Maker, std::string> texts_;  // a map: growing must not move what values point to
-  const std::pair<const Maker, std::string>* last_ = nullptr;
+// Bearers whose assignments are otherwise alike, as those of one action mostly are: they are written by one statement,
+// while of many different ones each is a small lot of its own.
+struct Alike {
+  TagId tag;
+  Maker maker;
+  Timestamp at;
+  TagActionId action;
+  auto operator<=>(const Alike&) const = default;
 };
+using Lots = std::map<Alike, std::vector<BearerId>>;
+Lots lots_of(std::span<const Assignment> assignments) {
+  Lots lots;
+  auto last = lots.end();
+  for (const Assignment& each : assignments) {
+    const Alike alike{.tag = each.tag, .maker = each.maker, .at = each.at, .action = each.action};
+    if (last == lots.end() || last->first != alike) last = lots.try_emplace(alike).first;
+    last->second.push_back(each.bearer);
+  }
+  return lots;
+}
+constexpr std::size_t kSmallLot = 20;  // up to here one statement for each bearer costs less
 
 }  // namespace
 
-std::vector<Assignment> list_of_tag(sql::Tx& tx, TagId tag, std::span<const BearerId> bearers) {
-  const std::string ids = listed(bearers);
-  return tx.run(kListOfTag, ids, tag).map(read_assignment);
+std::vector<Assignment> list_of_tag(sql::Tx& tx, const Tag& tag, std::span<const BearerId> bearers) {
+  if (tag.bearers == 0) return {};
+  // Where the tag lies on hardly more than are asked for, reading it as a whole costs a fraction of looking each up.
+  if (std::cmp_less(tag.bearers, 2 * bearers.size())) {
+    const std::unordered_set<BearerId> wanted{bearers.begin(), bearers.end()};
+    auto all = tx.run(kListWholeTag, tag.id).map(read_assignment);
+    std::erase_if(all, [&](const Assignment& each) { return !wanted.contains(each.bearer); });
+    return all;
+  }
+  const std::string ids = sql::listed<BearerTag>(bearers);
+  return tx.run(kListOfTag, ids, tag.id).map(read_assignment);
 }
 
 std::vector<Assignment> list_in_group(sql::Tx& tx, TagGroupId group, std::span<const BearerId> bearers) {
-  const std::string ids = listed(bearers);
+  const std::string ids = sql::listed<BearerTag>(bearers);
   return tx.run(kListInGroup, ids, group).map(read_assignment);
 }
 
 std::vector<BorneTag> list_borne(sql::Tx& tx, const BearerQuestion& question) {
-  const std::string ids = listed(question.bearers);
+  const std::string ids = sql::listed<BearerTag>(question.bearers);
   return tx.run(kListBorne, ids, question.kind == BearerKind::group ? "group" : "member", question.viewer)
       .map(read_borne);
 }
@@ -196,22 +222,26 @@ std::vector<Bearing> list_bearers(sql::Tx& tx, TagId tag, BearerId after, std::s
 }
 
 void insert(sql::Tx& tx, std::span<const Assignment> assignments) {
-  constexpr std::size_t kWidth = 5;
-  MakerTexts makers;
-  std::vector<sql::Value> arguments;
-  arguments.reserve(assignments.size() * kWidth);
-  for (const Assignment& each : assignments) {
-    arguments.insert(arguments.end(),
-                     {sql::to_value(each.tag), sql::to_value(each.bearer), sql::to_value(makers.of(each.maker)),
-                      sql::to_value(each.at), sql::to_value(each.action)});
+  sql::Batch few{kInsert};
+  for (const auto& [alike, bearers] : lots_of(assignments)) {
+    const std::string maker = to_text(alike.maker);
+    if (bearers.size() <= kSmallLot) {
+      for (const BearerId bearer : bearers) few.add(alike.tag, bearer, maker, alike.at, alike.action);
+      continue;
+    }
+    const std::string ids = sql::listed<BearerTag>(bearers);
+    tx.run(kInsertLot, ids, alike.tag, maker, alike.at, alike.action).changed();
   }
-  static_cast<void>(tx.run_each(kInsert, arguments, kWidth));
+  static_cast<void>(tx.run_each(few));
 }
 
 void remove(sql::Tx& tx, std::span<const Assignment> assignments) {
-  sql::Batch batch{kRemove};
-  for (const Assignment& each : assignments) batch.add(each.tag, each.bearer);
-  static_cast<void>(tx.run_each(batch));
+  std::map<TagId, std::vector<BearerId>> by_tag;
+  for (const Assignment& each : assignments) by_tag[each.tag].push_back(each.bearer);
+  for (const auto& [tag, bearers] : by_tag) {
+    const std::string ids = sql::listed<BearerTag>(bearers);
+    tx.run(kRemove, ids, tag).changed();
+  }
 }
 
 void insert_action(sql::Tx& tx, const TagAction& action) {
@@ -255,16 +285,17 @@ std::vector<BearerId> list_bearers_given_by(sql::Tx& tx, TagId tag, const Maker&
 }
 
 void insert_removals(sql::Tx& tx, TagActionId action, std::span<const Assignment> taken) {
-  constexpr std::size_t kWidth = 6;
-  MakerTexts makers;
-  std::vector<sql::Value> arguments;
-  arguments.reserve(taken.size() * kWidth);
-  for (const Assignment& each : taken) {
-    arguments.insert(arguments.end(),
-                     {sql::to_value(action), sql::to_value(each.tag), sql::to_value(each.bearer),
-                      sql::to_value(makers.of(each.maker)), sql::to_value(each.at), sql::to_value(each.action)});
+  sql::Batch few{kInsertRemoval};
+  for (const auto& [alike, bearers] : lots_of(taken)) {
+    const std::string maker = to_text(alike.maker);
+    if (bearers.size() <= kSmallLot) {
+      for (const BearerId bearer : bearers) few.add(action, alike.tag, bearer, maker, alike.at, alike.action);
+      continue;
+    }
+    const std::string ids = sql::listed<BearerTag>(bearers);
+    tx.run(kInsertRemovalLot, ids, action, alike.tag, maker, alike.at, alike.action).changed();
   }
-  static_cast<void>(tx.run_each(kInsertRemoval, arguments, kWidth));
+  static_cast<void>(tx.run_each(few));
 }
 
 std::vector<Assignment> list_removals(sql::Tx& tx, TagActionId action) {

@@ -11,7 +11,7 @@
 namespace hearth::tags::assignment_store {
 
 // Assignments of the tag, or of all tags of the tag group, to these bearers.
-[[nodiscard]] std::vector<Assignment> list_of_tag(sql::Tx& tx, TagId tag, std::span<const BearerId> bearers);
+[[nodiscard]] std::vector<Assignment> list_of_tag(sql::Tx& tx, const Tag& tag, std::span<const BearerId> bearers);
 [[nodiscard]] std::vector<Assignment> list_in_group(sql::Tx& tx, TagGroupId group, std::span<const BearerId> bearers);
 
 // Of tags of that kind of bearer that `viewer` may see; in order of tag groups and tags.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -52,6 +53,7 @@ std::unordered_set<BearerId> known_groups(sql::Tx& tx, std::span<const BearerId>
 // Whether everybody is there.
 Done check_bearers(sql::Tx& tx, const TaggingService::Wish& wish) {
   const bool are_members = wish.kind == BearerKind::member;
+  if (are_members && members::MemberService::are_all_known(tx, ids_of<MemberId>(wish.bearers))) return {};
   const auto known = are_members ? known_members(tx, wish.bearers) : known_groups(tx, wish.bearers);
   std::vector<FieldError> faults;
   for (std::size_t i = 0; i < wish.bearers.size() && faults.size() < kMostFaults; ++i) {
@@ -87,10 +89,10 @@ Persons persons_of(sql::Tx& tx, BearerKind kind) {
 AssignmentPlan plan_of(sql::Tx& tx, const TagWithGroup& tag, Deed deed, const Intent& intent,
                        std::span<const BearerId> persons, const Persons& who) {
   const std::vector<BearerId> all = who.all_of(persons);
-  if (deed == Deed::take) return plan_taking(intent, store::list_of_tag(tx, intent.tag, all));
+  if (deed == Deed::take) return plan_taking(intent, store::list_of_tag(tx, tag.tag, all));
   const bool has_one_choice = tag.group.choice == Choice::single;
   const auto standing =
-      has_one_choice ? store::list_in_group(tx, tag.group.id, all) : store::list_of_tag(tx, intent.tag, all);
+      has_one_choice ? store::list_in_group(tx, tag.group.id, all) : store::list_of_tag(tx, tag.tag, all);
   return plan_giving(intent, persons, standing, who);
 }
 
@@ -111,30 +113,45 @@ std::unordered_map<BearerId, CommunityId> communities_of(sql::Tx& tx, std::span<
   return found;
 }
 
-std::vector<facts::Fact> facts_of(sql::Tx& tx, std::span<const AssignmentPlan::Change> changes, BearerKind kind,
-                                  const Maker& maker, Timestamp at) {
-  const bool are_members = kind == BearerKind::member;
-  const auto communities = are_members ? std::unordered_map<BearerId, CommunityId>{} : communities_of(tx, changes);
-  const facts::Fact tagged{
-      .occurred_at = at, .kind = are_members ? "member.tagged" : "group.tagged", .actor = to_text(maker)};
-  facts::Fact untagged = tagged;
-  untagged.kind = are_members ? "member.untagged" : "group.untagged";
-  std::vector<facts::Fact> told;
-  told.reserve(changes.size());
-  for (const auto& change : changes) {
-    facts::Fact& fact = told.emplace_back(change.deed == Deed::give ? tagged : untagged);
-    fact.data = fmt::format(R"({{"tag":{}}})", change.tag.value);
-    if (are_members) {
-      fact.member = MemberId{change.bearer.value};
-    } else {
-      fact.group = GroupId{change.bearer.value};
-      if (const auto found = communities.find(change.bearer); found != communities.end()) {
-        fact.community = found->second;
+// Of members each kind of change is one fact told for all of them; groups are few, and each names its community.
+class Telling {
+ public:
+  Telling(const facts::FactLog& log, const Maker& maker, Timestamp at) : log_{log}, actor_{to_text(maker)}, at_{at} {}
+
+  void tell_members(sql::Tx& tx, std::span<const AssignmentPlan::Change> changes) const {
+    std::map<std::pair<Deed, TagId>, std::vector<MemberId>> alike;
+    for (const auto& change : changes) alike[{change.deed, change.tag}].push_back(MemberId{change.bearer.value});
+    // What somebody loses is told before what takes its place.
+    for (const Deed deed : {Deed::take, Deed::give}) {
+      for (const auto& [what, members] : alike) {
+        if (what.first == deed) log_.append_for_each(tx, fact(BearerKind::member, what.second, deed), members);
       }
     }
   }
-  return told;
-}
+  void tell_groups(sql::Tx& tx, std::span<const AssignmentPlan::Change> changes) const {
+    const auto communities = communities_of(tx, changes);
+    std::vector<facts::Fact> told;
+    for (const auto& change : changes) {
+      facts::Fact& one = told.emplace_back(fact(BearerKind::group, change.tag, change.deed));
+      one.group = GroupId{change.bearer.value};
+      if (const auto found = communities.find(change.bearer); found != communities.end()) one.community = found->second;
+    }
+    static_cast<void>(log_.append_all(tx, told));
+  }
+
+ private:
+  [[nodiscard]] facts::Fact fact(BearerKind kind, TagId tag, Deed deed) const {
+    return {.occurred_at = at_,
+            .kind = fmt::format("{}.{}", kind == BearerKind::member ? "member" : "group",
+                                deed == Deed::give ? "tagged" : "untagged"),
+            .actor = actor_,
+            .data = fmt::format(R"({{"tag":{}}})", tag.value)};
+  }
+
+  const facts::FactLog& log_;
+  std::string actor_;
+  Timestamp at_;
+};
 
 access::AuditNote note_of(std::string action, const TagWithGroup& tag, const TagAction& done, std::int64_t changed) {
   return {.action = std::move(action),
@@ -152,7 +169,7 @@ AssignmentPlan plan_undo(sql::Tx& tx, const TagAction& action, const TagWithGrou
   const bool is_about_one_tag = tag.group.choice == Choice::multiple &&
                                 std::ranges::all_of(removals, [&](const auto& each) { return each.tag == action.tag; });
   const auto standing =
-      is_about_one_tag ? store::list_of_tag(tx, action.tag, all) : store::list_in_group(tx, tag.group.id, all);
+      is_about_one_tag ? store::list_of_tag(tx, tag.tag, all) : store::list_in_group(tx, tag.group.id, all);
   return plan_undoing({.action = action.id, .choice = tag.group.choice}, removals, standing, who);
 }
 
@@ -177,8 +194,9 @@ void TaggingService::write(sql::Tx& tx, const AssignmentPlan& plan, BearerKind k
   store::remove(tx, plan.taken);
   store::insert(tx, plan.given);
   move_counts(tx, plan);
-  const auto told = facts_of(tx, plan.changes(), kind, maker, deps_.clock.now());
-  static_cast<void>(deps_.facts.append_all(tx, told));
+  const auto changes = plan.changes();
+  const Telling telling{deps_.facts, maker, deps_.clock.now()};
+  kind == BearerKind::member ? telling.tell_members(tx, changes) : telling.tell_groups(tx, changes);
 }
 
 Result<TaggingService::Outcome> TaggingService::act(sql::Tx& tx, const Wish& wish, const Author& author) {
@@ -238,8 +256,10 @@ Result<TaggingService::Undone> TaggingService::preview_undo(TagActionId id, cons
 Result<TaggingService::Undone> TaggingService::undo(TagActionId id, const access::Actor& by) {
   return deps_.db.write([&](sql::Tx& tx) -> Result<Undone> {
     TagAction action = TRY(load_seen_action(tx, id, by.operator_id));
-    const TagWithGroup tag = TRY(TagService::load(tx, action.tag, by.operator_id));
-    static_cast<void>(tag_store::find_group_to_change(tx, tag.group.id));
+    const TagWithGroup before = TRY(TagService::load(tx, action.tag, by.operator_id));
+    static_cast<void>(tag_store::find_group_to_change(tx, before.group.id));
+    // Only now does it stand still how many have it.
+    const TagWithGroup tag = tag_store::find(tx, action.tag).value();
     action.undone_at = deps_.clock.now();
     action.undone_by = by.name;
     if (!store::undo_action(tx, id, *action.undone_at, by.name)) {

@@ -106,7 +106,7 @@ struct PostgresServer::Running {
     return fmt::format("{}{}?host={}&user=postgres", kScheme, database, folder.path().string());
   }
 
-  void start_server(const fs::path& programs) {
+  void start_server(const fs::path& programs, sql::Durability durability) {
     const std::string cluster = folder.file("cluster");
     const std::string log = folder.file("log");
     if (geteuid() == 0) {
@@ -120,11 +120,12 @@ struct PostgresServer::Running {
                                log);
     if (exit_code_of(initdb) != 0) throw std::runtime_error{"initdb failed, as user postgres, in " + cluster};
     // No autovacuum: its transactions would hold up readers of the fact log now and then.
-    pid =
-        start(as_postgres({programs / "postgres", "-D", cluster, "-k", folder.path().string(), "-c",
-                           "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off",
-                           "-c", "max_connections=200", "-c", "shared_buffers=64MB", "-c", "deadlock_timeout=100ms"}),
-              log);
+    const std::string waits = durability == sql::Durability::full ? "on" : "off";
+    pid = start(as_postgres({programs / "postgres", "-D", cluster, "-k", folder.path().string(), "-c",
+                             "listen_addresses=", "-c", "fsync=" + waits, "-c", "full_page_writes=" + waits, "-c",
+                             "autovacuum=off", "-c", "max_connections=200", "-c", "shared_buffers=64MB", "-c",
+                             "deadlock_timeout=100ms"}),
+                log);
   }
 
   void wait_until_ready() {
@@ -150,14 +151,14 @@ bool PostgresServer::is_installed() {
 }
 
 PostgresServer& PostgresServer::shared() {
-  static PostgresServer server;
+  static PostgresServer server{sql::Durability::none};
   return server;
 }
 
-PostgresServer::PostgresServer() : running_{std::make_unique<Running>()} {
+PostgresServer::PostgresServer(sql::Durability durability) : running_{std::make_unique<Running>()} {
   const auto programs = find_programs();
   if (!programs) throw std::runtime_error{"PostgreSQL is not installed"};
-  running_->start_server(*programs);
+  running_->start_server(*programs, durability);
   running_->wait_until_ready();
 }
 

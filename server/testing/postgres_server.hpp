@@ -3,10 +3,13 @@
 #include <memory>
 #include <string>
 
+#include "platform/storage/database.hpp"
+
 namespace hearth::test {
 
 // A private, throw-away PostgreSQL for this test program: started on first use with its files in a temporary folder,
-// reached by a Unix socket in that folder only, stopped and removed when the program ends. It never waits for the disk.
+// reached by a Unix socket in that folder only, stopped and removed when the program ends. It never waits for the disk,
+// but where a benchmark makes one of its own that does.
 class PostgresServer {
  public:
   // Whether PostgreSQL is installed.
@@ -15,6 +18,8 @@ class PostgresServer {
   // The server of this program; throws std::runtime_error when it does not start.
   static PostgresServer& shared();
 
+  // Throws as shared() does.
+  explicit PostgresServer(sql::Durability durability);
   ~PostgresServer();
   PostgresServer(const PostgresServer&) = delete;
   PostgresServer& operator=(const PostgresServer&) = delete;
@@ -27,7 +32,6 @@ class PostgresServer {
   void remove_database(const std::string& url);
 
  private:
-  PostgresServer();
   struct Running;
   std::unique_ptr<Running> running_;
 };

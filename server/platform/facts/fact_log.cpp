@@ -1,6 +1,7 @@
 #include "platform/facts/fact_log.hpp"
 
 #include "platform/facts/fact_row.hpp"
+#include "platform/storage/listed.hpp"
 
 namespace hearth::facts {
 namespace {
@@ -12,6 +13,13 @@ constexpr sql::Statement kAppend{"facts.append", R"sql(
   {{returning_id}}
 )sql"};
 constexpr std::size_t kAppendWidth = 9;
+
+constexpr sql::Statement kAppendForEach{"facts.append_for_each", R"sql(
+  INSERT INTO facts (id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key)
+  SELECT {{next_fact_id}}, (SELECT {{transaction_number}}), CAST($2 AS bigint), CAST($3 AS bigint), CAST($4 AS text),
+         CAST($5 AS bigint), CAST($6 AS bigint), members.value, CAST($7 AS text), CAST($8 AS text), NULL
+  FROM {{listed}} AS members
+)sql"};
 
 constexpr sql::Statement kReadAfter{"facts.read_after", R"sql(
   SELECT id, tx, occurred_at, recorded_at, kind, community_id, group_id, member_id, actor, data, source_key
@@ -91,6 +99,14 @@ std::vector<std::optional<FactId>> FactLog::append_all(sql::Tx& tx, std::span<co
                       sql::to_value(fact.actor), sql::to_value(fact.data), sql::to_value(fact.source_key)});
   }
   return to_facts(tx.run_each(kAppend, arguments, kAppendWidth));
+}
+
+void FactLog::append_for_each(sql::Tx& tx, const Fact& fact, std::span<const MemberId> members) const {
+  if (members.empty()) return;
+  const std::string ids = sql::listed<MemberTag>(members);
+  tx.run(kAppendForEach, ids, fact.occurred_at, clock_.now(), fact.kind, fact.community, fact.group, fact.actor,
+         fact.data)
+      .changed();
 }
 
 std::vector<RecordedFact> FactLog::read_after(sql::Tx& tx, Position after, std::size_t limit,

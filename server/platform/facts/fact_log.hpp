@@ -23,6 +23,10 @@ class FactLog {
   // The same for many, in order.
   [[nodiscard]] std::vector<std::optional<FactId>> append_all(sql::Tx& tx, std::span<const Fact> facts) const;
 
+  // The fact once for each of these members, in order, otherwise alike and without a source key: what was done to many
+  // at once, at a fraction of the cost.
+  void append_for_each(sql::Tx& tx, const Fact& fact, std::span<const MemberId> members) const;
+
   // One community, and what concerns it of facts that belong to none: those of these two kinds.
   struct Scope {
     CommunityId community;

@@ -49,6 +49,34 @@ TEST_P(FactLogTest, GivesBackWhatWasAppended) {
   EXPECT_EQ(facts[1].fact.source_key, std::nullopt);
 }
 
+TEST_P(FactLogTest, TellsTheSameOfManyMembersInOrder) {
+  TestDatabase db{GetParam()};
+  ManualClock clock;
+  const FactLog log{clock};
+  Fact same = posted(5);
+  same.kind = "member.tagged";
+  same.group = std::nullopt;
+  same.source_key = std::nullopt;
+  const std::vector<MemberId> members{MemberId{7}, MemberId{2}, MemberId{9}};
+  db->write([&](sql::Tx& tx) {
+    log.append_for_each(tx, same, members);
+    log.append_for_each(tx, same, {});
+  });
+  const auto facts = db->read([](sql::Tx& tx) { return FactLog::read_after(tx, {}, 10); });
+  ASSERT_EQ(facts.size(), 3u);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    EXPECT_EQ(facts[i].recorded_at, clock.now());
+    EXPECT_EQ(facts[i].fact.occurred_at, Timestamp{1005});
+    EXPECT_EQ(facts[i].fact.kind, "member.tagged");
+    EXPECT_EQ(facts[i].fact.community, CommunityId{1});
+    EXPECT_EQ(facts[i].fact.group, std::nullopt);
+    EXPECT_EQ(facts[i].fact.member, members[i]);
+    EXPECT_EQ(facts[i].fact.actor, "import:1");
+    EXPECT_EQ(facts[i].fact.data, R"({"text":"早上好 👋"})");
+    EXPECT_EQ(facts[i].fact.source_key, std::nullopt);
+  }
+}
+
 TEST_P(FactLogTest, RecordsASourceKeyOnceAmongFactsOfNoGroup) {
   TestDatabase db{GetParam()};
   ManualClock clock;
