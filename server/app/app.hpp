@@ -14,7 +14,9 @@
 #include "conversations/import_service.hpp"
 #include "imports/import_desk.hpp"
 #include "imports/sheets/member_service_book.hpp"
+#include "imports/sheets/profile_service_writer.hpp"
 #include "imports/sheets/sheet_desk.hpp"
+#include "imports/sheets/tag_service_writer.hpp"
 #include "imports/upload_shelf.hpp"
 #include "insight/overview/overview_service.hpp"
 #include "insight/people/people_service.hpp"
@@ -148,6 +150,8 @@ class App {
   imports::UploadShelf uploads_;
   imports::ImportDesk import_desk_;
   imports::sheets::MemberServiceBook member_book_;
+  imports::sheets::ProfileServiceWriter profile_writer_;
+  imports::sheets::TagServiceWriter tag_writer_;
   imports::sheets::SheetImportService sheets_;
   imports::sheets::SheetDesk sheet_desk_;
   BackupShelf backups_;

@@ -6,15 +6,13 @@
 #include <cmath>
 #include <vector>
 
+#include "members/personal_address.hpp"
 #include "platform/base/text.hpp"
 
 namespace hearth::imports::sheets {
 namespace {
 
 constexpr int kMostWholeDigits = 12;
-constexpr std::size_t kFewestPhoneDigits = 5;
-constexpr std::size_t kMostPhoneDigits = 15;  // E.164
-constexpr std::size_t kChineseMobile = 11;
 
 constexpr char32_t kFullWidthFirst = 0xFF01;
 constexpr char32_t kFullWidthLast = 0xFF5E;
@@ -199,27 +197,8 @@ std::optional<bool> read_yes_no(std::string_view text) {
 }
 
 std::optional<std::string> read_phone(std::string_view text) {
-  const std::string written = plain(text);
-  std::string digits;
-  bool has_plus = false;
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    const char c = written[i];
-    if (is_digit(c)) {
-      digits += c;
-    } else if (c == '+' && digits.empty() && !has_plus) {
-      has_plus = true;
-    } else if (std::string_view{" -().'"}.find(c) == std::string_view::npos) {
-      return std::nullopt;
-    }
-  }
-  if (!has_plus && digits.starts_with("00")) {
-    has_plus = true;
-    digits.erase(0, 2);
-  }
-  if (digits.size() < kFewestPhoneDigits || digits.size() > kMostPhoneDigits) return std::nullopt;
-  if (!has_plus && digits.size() == kChineseMobile && digits.front() == '1') return "+86" + digits;
-  if (!has_plus && digits.size() == kChineseMobile + 2 && digits.starts_with("861")) return "+" + digits;
-  return (has_plus ? "+" : "") + digits;
+  auto phone = members::parse_phone(plain(text));
+  return phone.ok() ? std::optional{std::move(phone).value()} : std::nullopt;
 }
 
 std::optional<std::string_view> read_stage(std::string_view text) {

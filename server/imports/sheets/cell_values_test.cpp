@@ -74,7 +74,7 @@ RC_GTEST_PROP(CellValues, TakeAnyText, ()) {
   const auto text = *rc::gen::oneOf(rc::gen::arbitrary<std::string>(),
                                     rc::gen::container<std::string>(rc::gen::elementOf(std::string{"0129.,-/: +¥T"})));
   if (const auto number = decimal(text, 4)) RC_ASSERT(std::abs(*number) < 10'000'000'000'000'000);
-  if (const auto phone = read_phone(text)) RC_ASSERT(phone->size() <= 18u);
+  if (const auto phone = read_phone(text)) RC_ASSERT(phone->size() <= 16u);
   static_cast<void>(read_when(text));
   static_cast<void>(read_yes_no(text));
   RC_ASSERT(folded(folded(text)) == folded(text));

@@ -10,6 +10,8 @@
 #include "imports/sheets/bad_rows.hpp"
 #include "imports/sheets/member_writers.hpp"
 #include "imports/sheets/sheet_reading.hpp"
+#include "platform/clock/calendar.hpp"
+#include "platform/facts/fact_log.hpp"
 #include "platform/storage/database.hpp"
 
 namespace hearth::imports::sheets {
@@ -20,7 +22,9 @@ class MemberImport {
  public:
   struct Deps {
     sql::Database& db;
+    const facts::FactLog& facts;
     Writers writers;
+    Calendar calendar;  // of times without a zone
   };
   // `run` and `bad_rows` are filled while it runs.
   MemberImport(Deps deps, const SheetOrder& order, SheetRun& run, BadRows& bad_rows);
@@ -33,6 +37,7 @@ class MemberImport {
     sheet::Row sheet_row;
     ReadMemberRow read;
     std::vector<std::int64_t> tags = {};
+    std::optional<std::int64_t> owner = {};
   };
   // What came of a row: counted when the transaction is kept.
   struct Verdict {
@@ -52,8 +57,15 @@ class MemberImport {
   Done keep(std::vector<Taken> batch);
   [[nodiscard]] std::vector<Verdict> decide(sql::Tx& tx, const std::vector<Taken>& batch);
   [[nodiscard]] Verdict decide(sql::Tx& tx, const Taken& taken, std::unordered_set<std::string>& trial);
+  [[nodiscard]] std::optional<MemberId> check_inviter(sql::Tx& tx, const Taken& taken, const std::set<MemberId>& known,
+                                                      Verdict& verdict);
   void write(sql::Tx& tx, const Taken& taken, std::optional<MemberId> known, const std::optional<MemberId>& inviter,
              Verdict& verdict);
+  [[nodiscard]] ProfileChange change_of(const Taken& taken, bool is_known,
+                                        const std::optional<MemberId>& inviter) const;
+  bool tell_joined(sql::Tx& tx, MemberId member, const When& joined);
+  // Those who are new get a tag together, which is quicker by far.
+  void give_tags(sql::Tx& tx, const std::vector<Taken>& batch, std::vector<Verdict>& verdicts);
   std::optional<MemberId> find_meant(sql::Tx& tx, const std::string& text);
   [[nodiscard]] bool is_in_sheet(const std::string& inviter) const;
   void write_inviters();
@@ -63,10 +75,11 @@ class MemberImport {
   const SheetOrder& order_;
   SheetRun& run_;
   BadRows& bad_rows_;
-  std::string actor_;
+  ImportAuthor author_;
   Targets targets_;
   Mapping mapping_;
-  std::unordered_map<std::string, std::optional<std::int64_t>> tags_;  // by name
+  std::unordered_map<std::string, std::optional<std::int64_t>> tags_;    // by name
+  std::unordered_map<std::string, std::optional<std::int64_t>> owners_;  // by name or e-mail
   std::unordered_set<std::string> in_sheet_;  // addresses of all rows, where inviters are named
   std::unordered_set<std::string> in_trial_;  // addresses that the trial would have made
   std::vector<Waiting> waiting_;

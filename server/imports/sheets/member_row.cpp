@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "imports/sheets/cell_values.hpp"
+#include "members/personal_address.hpp"
 #include "platform/base/text.hpp"
 
 namespace hearth::imports::sheets {
@@ -58,16 +58,27 @@ class RowReading {
       read_.row.stage = std::string{*stage};
       return;
     }
+    if (target == "joined") {
+      read_.row.joined = read_when(text);
+      if (!read_.row.joined) refuse("sheet_import.bad_time");
+      return;
+    }
     if (target == "tags") {
       read_.row.tags = split_list(text);
       return;
     }
     if (text::count_code_points(text) > kLongestName) return refuse("sheet_import.too_long");
-    if (target == "union_id") return add_address(kUnionId, text);
+    if (target == "union_id") return take_union_id(text);
     if (target == "identity") return add_address(mapping_.platform, text);
     if (target == "name") read_.row.name = text;
     if (target == "source") read_.row.source = text;
+    if (target == "owner") read_.row.owner = text;
     if (target == "inviter") read_.row.inviter = text;
+  }
+
+  void take_union_id(const std::string& text) {
+    const auto id = members::parse_union_id(text);
+    return id.ok() ? add_address(kUnionId, *id) : refuse("sheet_import.bad_union_id");
   }
 
   void add_address(std::string_view platform, std::string key) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "imports/sheets/cell_values.hpp"
 #include "imports/sheets/row_faults.hpp"
 #include "imports/sheets/sheet_columns.hpp"
 
@@ -28,7 +29,9 @@ struct MemberRow {
   std::vector<Address> addresses = {};
   std::optional<std::string> name = {};
   std::optional<std::string> source = {};
-  std::optional<std::string> stage = {};                          // its word
+  std::optional<std::string> stage = {};  // its word
+  std::optional<std::string> owner = {};  // name or e-mail
+  std::optional<When> joined = {};
   std::vector<std::string> tags = {};                             // names
   std::optional<std::string> inviter = {};                        // however they are known
   std::vector<std::pair<std::int64_t, std::string>> fields = {};  // field, JSON

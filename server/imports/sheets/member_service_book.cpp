@@ -1,10 +1,12 @@
 #include "imports/sheets/member_service_book.hpp"
 
+#include "members/merging/merge_service.hpp"
+
 namespace hearth::imports::sheets {
 
 std::optional<MemberId> MemberServiceBook::find(sql::Tx& tx, const Address& address) {
   const auto known = members::MemberService::find_by_key(tx, address.platform, address.key);
-  return known ? std::optional{known->id} : std::nullopt;
+  return known ? std::optional{members::MergeService::person_of(tx, known->id)} : std::nullopt;
 }
 
 MemberId MemberServiceBook::make(sql::Tx& tx, const Address& address, const std::string& name) {

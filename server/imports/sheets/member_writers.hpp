@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <fmt/format.h>
 #include <optional>
 #include <string>
 #include <utility>
@@ -14,6 +15,15 @@
 // What an import of members needs of those who keep members. Calls with a transaction are part of it; they may run
 // again when it is retried. `actor` is as facts have it ("import:7").
 namespace hearth::imports::sheets {
+
+// Who writes: the import, and who began it.
+struct ImportAuthor {
+  std::int64_t import = 0;
+  std::string name;
+
+  // As facts have it.
+  [[nodiscard]] std::string actor() const { return fmt::format("import:{}", import); }
+};
 
 // Who is who.
 class MemberBook {
@@ -30,29 +40,33 @@ class MemberBook {
 struct ProfileChange {
   std::optional<std::string> source = {};
   std::optional<std::string> stage = {};  // its word
+  std::optional<std::string> phone = {};
+  std::optional<std::string> union_id = {};
+  std::optional<std::int64_t> owner = {};  // an operator
   std::optional<MemberId> inviter = {};
   std::vector<std::pair<std::int64_t, std::string>> fields = {};  // field, JSON as in member.field_changed
-
-  [[nodiscard]] bool is_empty() const { return !source && !stage && !inviter && fields.empty(); }
 };
 
 // What is known of members: rows, facts and history.
 class ProfileWriter {
  public:
   virtual ~ProfileWriter() = default;
-  // Those that can be written; changes of fields meanwhile make `change` pass over what is not there any more.
+  // Those that can be written.
   virtual std::vector<FieldShape> fields() = 0;
+  // An operator by name or e-mail; nothing also where several have the name.
+  virtual std::optional<std::int64_t> find_owner(const std::string& text) = 0;
   // Whether anything is other than it was.
-  virtual bool change(sql::Tx& tx, MemberId member, const ProfileChange& change, const std::string& actor) = 0;
+  virtual bool change(sql::Tx& tx, MemberId member, const ProfileChange& change, const ImportAuthor& author) = 0;
 };
 
 class TagWriter {
  public:
   virtual ~TagWriter() = default;
-  // A tag by what people call it: its name, or group and name ("level/VIP") where several have the name.
+  // A tag of members by what people call it: its name, or tag group and name ("level/VIP") where several have the name.
   virtual std::optional<std::int64_t> find(const std::string& name) = 0;
-  // Whether the member had not all of them.
-  virtual bool give(sql::Tx& tx, MemberId member, const std::vector<std::int64_t>& tags, const std::string& actor) = 0;
+  // How many of the members had it not.
+  virtual std::int64_t give(sql::Tx& tx, std::int64_t tag, const std::vector<MemberId>& members,
+                            const ImportAuthor& author) = 0;
 };
 
 // Profile and tags may be absent; then sheets have no columns for them.

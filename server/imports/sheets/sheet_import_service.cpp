@@ -37,7 +37,9 @@ SheetRun SheetImportService::start(const SheetOrder& order) {
 Result<bool> SheetImportService::carry_out(const SheetOrder& order, const SheetWatch& watch, const Calendar& calendar,
                                            SheetRun& run, BadRows& bad_rows) {
   if (order.kind == SheetKind::members) {
-    return MemberImport{{.db = deps_.db, .writers = deps_.writers}, order, run, bad_rows}.carry_out(watch);
+    return MemberImport{
+        {.db = deps_.db, .facts = deps_.facts, .writers = deps_.writers, .calendar = calendar}, order, run, bad_rows}
+        .carry_out(watch);
   }
   return OrderImport{
       {.db = deps_.db, .facts = deps_.facts, .writers = deps_.writers, .calendar = calendar}, order, run, bad_rows}

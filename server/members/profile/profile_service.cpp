@@ -179,13 +179,16 @@ void ProfileService::make(sql::Tx& tx, MemberId member, const TraitChange& chang
   store::put(tx, mark);
 }
 
-void ProfileService::tell(sql::Tx& tx, MemberId member, const Told& told) const {
+bool ProfileService::tell(sql::Tx& tx, MemberId member, const Told& told) const {
   const auto number = deps_.ids.next<ChangeNumber>(tx);
   const Profile profile = profile_of(member, store::list(tx, {member}), {});
+  bool is_news = false;
   for (const TraitChange& change : told.changes) {
     if (profile.value_of(change.trait) == change.value) continue;
     make(tx, member, change, number, told);
+    is_news = true;
   }
+  return is_news;
 }
 
 std::vector<ProfileService::Word> ProfileService::history(MemberId member, const Trait& trait, std::size_t limit) {

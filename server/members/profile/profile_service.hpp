@@ -52,14 +52,14 @@ class ProfileService {
 
   // The same as part of a larger transaction, for values that are checked already and by whomever: `actor` is as facts
   // name them, `name` as people do. `at` is when it became so; an older word than what is known is told and kept as a
-  // fact but changes nothing.
+  // fact but changes nothing. Whether anything was not known so before.
   struct Told {
     std::vector<TraitChange> changes;
     Timestamp at;
     std::string actor;
     std::string name;
   };
-  void tell(sql::Tx& tx, MemberId member, const Told& told) const;
+  bool tell(sql::Tx& tx, MemberId member, const Told& told) const;
 
   // What the trait was before, latest first.
   struct Word {
