@@ -114,6 +114,32 @@ export const router = createRouter({
       meta: { title: 'imports.new', right: 'import:run', place: 'import' },
     },
     {
+      path: '/import/sheets',
+      component: () => import('./imports/SheetImportsPage.vue'),
+      meta: { title: 'sheets.title', right: 'import:run', place: 'import' },
+    },
+    {
+      path: '/import/sheet',
+      component: () => import('./imports/SheetWizard.vue'),
+      meta: { title: 'sheets.new', right: 'import:run', place: 'import' },
+    },
+    {
+      path: '/import/sheets/:run(\\d+)',
+      component: () => import('./imports/SheetImportPage.vue'),
+      props: (to) => ({ run: Number(to.params.run) }),
+      meta: { title: 'imports.one', right: 'import:run', place: 'import' },
+    },
+    {
+      path: '/insight/purchases',
+      component: () => import('./insight/PurchasesPage.vue'),
+      meta: { title: 'purchases.title', right: 'member:read', place: 'members' },
+    },
+    {
+      path: '/insight/purchases/customers',
+      component: () => import('./insight/CustomersPage.vue'),
+      meta: { title: 'purchases.customersTitle', right: 'member:read', place: 'members' },
+    },
+    {
       path: '/import/:run(\\d+)',
       component: () => import('./imports/ImportPage.vue'),
       props: (to) => ({ run: Number(to.params.run) }),

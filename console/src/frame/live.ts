@@ -6,7 +6,7 @@ import type { PulseMinute } from '@/api/types'
 // they show. One connection for all of them, there while somebody listens. Where it cannot be had, pages are as they are
 // without it.
 export interface Told {
-  import: { import: number }
+  import: { import?: number; sheet_import?: number }
   figures: { community: number }
   pulse: PulseMinute
   segment: { segment: number }
