@@ -39,7 +39,8 @@ test('is built of blocks, read as text, written as text, saved, and watched', as
 
   await look.open('/console/segments')
   await page.getByRole('link', { name: '新建人群' }).click()
-  await page.getByLabel('名称').fill('VIP 里最近说过话的')
+  await page.waitForURL('**/segments/new')
+  await page.getByLabel('名称', { exact: true }).fill('VIP 里最近说过话的')
 
   // By blocks: the tag is offered while it is typed.
   await page.getByRole('button', { name: '加条件' }).click()

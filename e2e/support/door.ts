@@ -4,15 +4,17 @@ import type { Hearth } from './hearth'
 export const ada = { name: 'Ada', email: 'ada@example.org', password: 'a warm hearth for all' }
 
 // Makes the owner without looking at pages; what comes back signs a browser in.
-export async function enterAsOwner(hearth: Hearth, name = ada.name) {
+export const enterAsOwner = (hearth: Hearth, name = ada.name) => enterAs(hearth, hearth.invitation.split('/').at(-1)!, name, ada.email)
+
+// Takes up an invitation, by its token.
+export async function enterAs(hearth: Hearth, token: string, name: string, email: string) {
   const http = await request.newContext({ baseURL: hearth.origin })
   const csrf = await csrfOf(http)
-  const token = hearth.invitation.split('/').at(-1)!
   const answer = await http.post(`/api/v1/invitations/${token}`, {
-    data: { ...ada, name, language: 'zh-CN' },
+    data: { name, email, password: ada.password, language: 'zh-CN' },
     headers: { 'X-CSRF-Token': csrf },
   })
-  if (!answer.ok()) throw new Error(`no owner: ${answer.status()} ${await answer.text()}`)
+  if (!answer.ok()) throw new Error(`${name} cannot enter: ${answer.status()} ${await answer.text()}`)
   const state = await http.storageState()
   await http.dispose()
   return state

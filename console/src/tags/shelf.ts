@@ -22,7 +22,13 @@ export const useTagShelf = defineStore('tags', () => {
       if (mine === turn) problem.value = failure
     }
   }
-  const ensure = () => (isLoaded.value ? Promise.resolve() : load())
+  // Every row of a list asks for them: they are asked for once.
+  let pending: Promise<void> | undefined
+  function ensure(): Promise<void> {
+    if (isLoaded.value) return Promise.resolve()
+    pending ??= load().finally(() => (pending = undefined))
+    return pending
+  }
 
   const places = computed(() => {
     const all = new Map<number, { tag: Tag; group: TagGroup }>()
