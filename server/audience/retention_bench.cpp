@@ -2,6 +2,7 @@
 #include <chrono>
 #include <fmt/format.h>
 
+#include "audience/arrivals_world.hpp"
 #include "audience/retention.hpp"
 #include "platform/storage/database.hpp"
 
@@ -13,53 +14,9 @@ using namespace hearth::audience;
 constexpr std::int64_t kMembers = 1'000'000;
 constexpr std::int32_t kDays = 90;
 
-// Members arrive evenly over the days and are active on each later day with a chance of one in ten.
-bool is_active(std::int64_t member, std::int32_t first_day, std::int32_t day) {
-  if (day <= first_day) return day == first_day;
-  auto mixed = static_cast<std::uint64_t>(member) * 0x9e3779b97f4a7c15U + static_cast<std::uint64_t>(day);
-  mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9U;
-  mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebU;
-  return (mixed >> 32) % 10 == 0;
-}
-
-std::int32_t first_day_of(std::int64_t member) {
-  return static_cast<std::int32_t>(member * kDays / kMembers);
-}
-
-// Calls `visit(member, first_day, day)` for each member-day, day by day.
-template <class Visit>
-void each_member_day(Visit visit) {
-  for (std::int32_t day = 0; day < kDays; ++day) {
-    for (std::int64_t member = 0; member < kMembers && first_day_of(member) <= day; ++member) {
-      if (is_active(member, first_day_of(member), day)) visit(member, first_day_of(member), day);
-    }
-  }
-}
-
-History history_of_all() {
-  constexpr std::size_t kFactsAtOnce = 5000;
-  History history{Calendar::utc()};
-  std::vector<facts::RecordedFact> told;
-  std::int64_t id = 0;
-  const auto hand_in = [&] {
-    history.apply(told);
-    told.clear();
-  };
-  each_member_day([&](std::int64_t member, std::int32_t first_day, std::int32_t day) {
-    facts::RecordedFact recorded;
-    recorded.id = FactId{++id};
-    // First arrivals in order of member, so that the same numbers come out in every way of counting.
-    recorded.fact.occurred_at = Timestamp{day * kMsPerDay + (day == first_day ? member : kMsPerDay - 1)};
-    recorded.fact.kind = "message.posted";
-    recorded.fact.group = GroupId{1};
-    recorded.fact.member = MemberId{member + 1};
-    recorded.fact.data = R"({"chars":12})";
-    told.push_back(std::move(recorded));
-    if (told.size() == kFactsAtOnce) hand_in();
-  });
-  hand_in();
-  history.settle();
-  return history;
+const Arrivals& arrivals() {
+  static const Arrivals kArrivals{kMembers, kDays};
+  return kArrivals;
 }
 
 RetentionTriangle by_intersections(const History& history) {
@@ -96,7 +53,7 @@ std::unique_ptr<sql::Database> database_of_all() {
     database->write([&](sql::Tx& tx) { tx.run_each(batch); });
     batch.clear();
   };
-  each_member_day([&](std::int64_t member, std::int32_t first_day, std::int32_t day) {
+  arrivals().each_member_day([&](std::int64_t member, std::int32_t first_day, std::int32_t day) {
     batch.add(member, first_day, day);
     if (batch.count() == 100'000) hand_in();
   });
@@ -134,13 +91,13 @@ double median_ms(int rounds, Work work) {
 
 int main() {
   const auto start = std::chrono::steady_clock::now();
-  const History history = history_of_all();
+  const History history = arrivals().history();
   const std::chrono::duration<double> built = std::chrono::steady_clock::now() - start;
   const std::size_t posts = history.groups().at(GroupId{1})->posts.at.size();
   fmt::print("{} members, {} member-days, built from facts in {:.1f} s ({:.0f} ns a fact)\n", history.member_count(),
              posts, built.count(), built.count() * 1e9 / static_cast<double>(posts));
   std::vector<std::int32_t> cohort_day;
-  for (std::int64_t member = 0; member < kMembers; ++member) cohort_day.push_back(first_day_of(member));
+  for (std::int64_t member = 0; member < kMembers; ++member) cohort_day.push_back(arrivals().first_day_of(member));
 
   const auto database = database_of_all();
   RetentionTriangle by_range, by_histogram, by_common, by_scan, by_index;

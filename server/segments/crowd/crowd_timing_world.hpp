@@ -1,0 +1,54 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <functional>
+#include <malloc.h>
+#include <string>
+#include <vector>
+
+namespace hearth::segments {
+
+inline double ms_of(const std::function<void()>& work) {
+  const auto begun = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+}
+
+// Milliseconds of many turns.
+class Turns {
+ public:
+  void add(double ms) { all_.push_back(ms); }
+  void add_all(const Turns& other) { all_.insert(all_.end(), other.all_.begin(), other.all_.end()); }
+  // The value that this share of the turns do not exceed.
+  [[nodiscard]] double at(double share) const {
+    std::vector<double> sorted = all_;
+    std::ranges::sort(sorted);
+    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+  }
+  [[nodiscard]] double median() const { return at(0.5); }
+  [[nodiscard]] double p99() const { return at(0.99); }
+
+ private:
+  std::vector<double> all_;
+};
+
+inline Turns turns_of(int rounds, const std::function<void()>& work) {
+  Turns turns;
+  for (int round = 0; round < rounds; ++round) turns.add(ms_of(work));
+  return turns;
+}
+
+// Megabytes that the program holds now, what was given back taken off.
+inline double resident_mb() {
+  malloc_trim(0);
+  std::ifstream statm{"/proc/self/statm"};
+  std::int64_t pages = 0;
+  statm >> pages >> pages;
+  return static_cast<double>(pages) * 4096 / 1e6;
+}
+
+}  // namespace hearth::segments
