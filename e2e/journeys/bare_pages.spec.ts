@@ -45,7 +45,7 @@ for (const [how, fulfil] of [
     for (const [name, path] of places) {
       await test.step(name, async () => {
         await look.open(`/console${path}`)
-        const needsNoAnswer = ['lost', 'new import', 'settings me', 'settings appearance'].includes(name)
+        const needsNoAnswer = ['lost', 'new import', 'new sheet', 'settings me', 'settings appearance'].includes(name)
         if (!needsNoAnswer) await expect.soft(page.locator('main [role=alert]').first(), name).toContainText(fulfil ? '服务器出了错' : '连不上服务器')
         await look.fitsEverywhere(`${name}, ${how}`)
         await look.hasNoSeriousFault(`${name}, ${how}`)

@@ -16,8 +16,16 @@ export function placesOf({ community, group, member, run }: Cast): [name: string
     ['group', `/groups/${group}`],
     ['members', `/members?community=${community}`],
     ['member', `/members/${member}?community=${community}`],
+    ['duplicates', '/members/duplicates'],
+    ['follow-ups', '/members/follow-ups'],
     ['segments', '/segments'],
     ['new segment', '/segments/new?preset=core'],
+    ['tags', '/tags'],
+    ['tag actions', '/tags/actions'],
+    ['purchases', '/insight/purchases'],
+    ['customers', '/insight/purchases/customers'],
+    ['sheets', '/import/sheets'],
+    ['new sheet', '/import/sheet'],
     ['imports', '/import'],
     ['new import', '/import/new'],
     ['import', `/import/${run}`],
@@ -26,4 +34,4 @@ export function placesOf({ community, group, member, run }: Cast): [name: string
   ]
 }
 
-const settings = ['me', 'operators', 'tokens', 'audit', 'backup', 'appearance']
+const settings = ['me', 'operators', 'fields', 'tokens', 'audit', 'backup', 'appearance']

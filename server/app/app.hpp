@@ -40,6 +40,7 @@
 #include "platform/storage/database.hpp"
 #include "platform/storage/id_source.hpp"
 #include "segments/evaluation/leaf_memo.hpp"
+#include "segments/exporting/member_sheet.hpp"
 #include "segments/keeping/segment_keeper.hpp"
 #include "segments/rules/tag_rule_service.hpp"
 #include "segments/saved/audience_service.hpp"
@@ -85,6 +86,7 @@ class App {
   [[nodiscard]] audience::Histories& histories() { return histories_; }
   [[nodiscard]] audience::PopulationKeeper& population() { return population_; }
   [[nodiscard]] segments::AudienceService& audiences() { return audiences_; }
+  [[nodiscard]] segments::MemberSheet& member_sheet() { return member_sheet_; }
   [[nodiscard]] segments::SegmentService& segments() { return segments_; }
   [[nodiscard]] segments::SegmentKeeper& segment_keeper() { return segment_keeper_; }
   [[nodiscard]] segments::TagRuleService& tag_rules() { return tag_rules_; }
@@ -138,6 +140,7 @@ class App {
   audience::PopulationKeeper population_;
   segments::LeafMemo leaf_memo_;
   segments::AudienceService audiences_;
+  segments::MemberSheet member_sheet_;
   segments::SegmentService segments_;
   segments::SegmentKeeper segment_keeper_;
   segments::TagRuleService tag_rules_;

@@ -107,7 +107,7 @@ constexpr Rights kRights[] = {
     {"DELETE /api/v1/segments/{segment}", "omp", "omp"},
     {"POST /api/v1/segments/{segment}/freeze", "omp", "omp"},
     {"GET /api/v1/segments/{segment}/members", "ompa", "ompa"},
-    {"GET /api/v1/segments/{segment}/members/export.csv", "ompa", "ompa"},
+    {"GET /api/v1/members/export", "ompa", "ompa"},
     {"GET /api/v1/segments/{segment}/trend", "ompa", "ompa"},
     {"GET /api/v1/segments/members/ids", "ompa", "ompa"},
     {"GET /api/v1/segments/{segment}/members/ids", "ompa", "ompa"},

@@ -25,6 +25,7 @@
 #include "platform/assets/asset_routes.hpp"
 #include "platform/http/health_route.hpp"
 #include "platform/http/live_route.hpp"
+#include "segments/exporting/member_sheet_routes.hpp"
 #include "segments/keeping/trend_routes.hpp"
 #include "segments/rules/tag_rule_routes.hpp"
 #include "segments/saved/segment_routes.hpp"
@@ -108,12 +109,6 @@ void mount_segments(http::Router& router, App& app, const access::Gates& gates) 
       .words = [&app](const segments::WordsQuery& query,
                       OperatorId viewer) { return audience_words(app.name_sources(), app.segments(), query, viewer); },
       .fields = [&app] { return audience_fields(app.member_fields()); },
-      .on_export =
-          [&app](const http::Request& request, const std::string& subject, std::int64_t rows) {
-            app.access().audit().note(
-                access::caller_of(request).actor(),
-                {.action = "members.exported", .subject = subject, .detail = fmt::format(R"({{"rows":{}}})", rows)});
-          },
       .kept =
           [&app](const std::vector<segments::Segment>& all) {
             app.segment_keeper().run();
@@ -125,6 +120,16 @@ void mount_segments(http::Router& router, App& app, const access::Gates& gates) 
             return kept;
           }};
   segments::mount_segment_routes(router, gates, rooms);
+  segments::mount_member_sheet_route(
+      router, gates,
+      {.audiences = app.audiences(),
+       .segments = app.segments(),
+       .sheet = app.member_sheet(),
+       .on_export = [&app](const http::Request& request, const std::string& subject, std::int64_t rows) {
+         app.access().audit().note(
+             access::caller_of(request).actor(),
+             {.action = "members.exported", .subject = subject, .detail = fmt::format(R"({{"rows":{}}})", rows)});
+       }});
   segments::mount_tag_rule_routes(router, gates, app.tag_rules());
   segments::mount_trend_routes(router, gates, {.keeper = app.segment_keeper(), .segments = app.segments()});
 }

@@ -157,6 +157,15 @@ std::vector<Identity> MemberService::identities_of(MemberId member) {
   return identities;
 }
 
+MemberService::IdentitiesOfMembers MemberService::identities_of(sql::Tx& tx, const std::vector<MemberId>& members) {
+  IdentitiesOfMembers all;
+  for (auto& [member, identity] : store::list_identities(tx, members)) {
+    identity.key = shown_key(std::move(identity.key));
+    all[member].push_back(std::move(identity));
+  }
+  return all;
+}
+
 std::vector<MemberId> MemberService::find_named(std::string_view name) {
   return deps_.db.read([&](sql::Tx& tx) { return store::find_shown_as(tx, name); });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,6 +63,9 @@ class MemberService {
   [[nodiscard]] std::vector<KnownName> names_in(CommunityId community);
   // How channels know the member, and every name they had anywhere, by name.
   [[nodiscard]] std::vector<Identity> identities_of(MemberId member);
+  // The same of many; whoever has none is missing. Fit for some thousands.
+  using IdentitiesOfMembers = std::map<MemberId, std::vector<Identity>>;
+  [[nodiscard]] static IdentitiesOfMembers identities_of(sql::Tx& tx, const std::vector<MemberId>& members);
   [[nodiscard]] std::vector<std::string> names_of(MemberId member);
 
   // Who are shown by that name, whatever the case; rising.

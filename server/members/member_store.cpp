@@ -58,6 +58,11 @@ constexpr sql::Statement kListIdentities{"member.list_identities", R"sql(
   SELECT platform, scope, external_key FROM identities WHERE member_id = $1 ORDER BY scope, id
 )sql"};
 
+constexpr sql::Statement kListIdentitiesOfMany{"member.list_identities_of_many", R"sql(
+  SELECT member_id, platform, scope, external_key FROM identities WHERE member_id IN {{listed}}
+  ORDER BY member_id, scope, id
+)sql"};
+
 constexpr sql::Statement kListNamesIn{"member.list_names_in", R"sql(
   SELECT member_id, name FROM member_names WHERE community_id = $1
 )sql"};
@@ -117,6 +122,15 @@ Member read_member(sql::Row& row) {
   return member;
 }
 
+Identity read_identity(sql::Row& row) {
+  Identity identity;
+  identity.platform = row.next<std::string>();
+  const auto scope = row.next<std::int64_t>();
+  if (scope != 0) identity.community = CommunityId{scope};
+  identity.key = row.next<std::string>();
+  return identity;
+}
+
 }  // namespace
 
 std::optional<Member> find_by_address(sql::Tx& tx, const Address& address) {
@@ -162,13 +176,13 @@ std::vector<Key> list_keys(sql::Tx& tx, const std::vector<MemberId>& members) {
 }
 
 std::vector<Identity> list_identities(sql::Tx& tx, MemberId id) {
-  return tx.run(kListIdentities, id).map([](sql::Row& row) {
-    Identity identity;
-    identity.platform = row.next<std::string>();
-    const auto scope = row.next<std::int64_t>();
-    if (scope != 0) identity.community = CommunityId{scope};
-    identity.key = row.next<std::string>();
-    return identity;
+  return tx.run(kListIdentities, id).map(read_identity);
+}
+
+std::vector<MemberIdentity> list_identities(sql::Tx& tx, const std::vector<MemberId>& members) {
+  return tx.run(kListIdentitiesOfMany, list_of(members)).map([](sql::Row& row) {
+    const auto member = row.next<MemberId>();
+    return MemberIdentity{member, read_identity(row)};
   });
 }
 

@@ -37,6 +37,9 @@ struct Key {
 // Keys on every platform; of each member those that count everywhere first, then those that came first.
 [[nodiscard]] std::vector<Key> list_keys(sql::Tx& tx, const std::vector<MemberId>& members);
 [[nodiscard]] std::vector<Identity> list_identities(sql::Tx& tx, MemberId id);
+// The same of many, in order of members.
+using MemberIdentity = std::pair<MemberId, Identity>;
+[[nodiscard]] std::vector<MemberIdentity> list_identities(sql::Tx& tx, const std::vector<MemberId>& members);
 [[nodiscard]] std::vector<KnownName> list_names_in(sql::Tx& tx, CommunityId community);
 [[nodiscard]] std::vector<std::string> list_names_of(sql::Tx& tx, MemberId id);
 // Who are shown by that name, whatever the case; rising.

@@ -1417,7 +1417,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The numbers of all who are in an audience; of 100,000 at most.
+         * The numbers of all who are in an audience; refused where they are more than 100,000.
          * @description Needs the permission `member:read`.
          */
         get: operations["list_audience_numbers"];
@@ -1549,7 +1549,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The numbers of all who are in it; of 100,000 at most.
+         * The numbers of all who are in it; refused where they are more than 100,000.
          * @description Needs the permission `member:read`.
          */
         get: operations["list_segment_numbers"];
@@ -1561,7 +1561,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/segments/{segment}/members/export.csv": {
+    "/api/v1/members/export": {
         parameters: {
             query?: never;
             header?: never;
@@ -1569,10 +1569,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same list as a table.
+         * Members with profile, tags and figures as a table, which an import of members reads again.
          * @description Needs the permission `member:read`.
          */
-        get: operations["export_segment_members"];
+        get: operations["export_members_with_profiles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6629,13 +6629,21 @@ export interface operations {
             "5XX": components["responses"]["Failed"];
         };
     };
-    export_segment_members: {
+    export_members_with_profiles: {
         parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                segment: number;
+            query?: {
+                /** @description A saved audience; then neither expression nor community. */
+                segment?: number;
+                /** @description An audience; everybody where nothing is said. */
+                expression?: string;
+                /** @description Of whom the expression is asked; null: of all members. */
+                community?: number;
+                format?: "csv" | "xlsx";
+                /** @description Of the titles. */
+                language?: "zh-CN" | "zh-TW" | "en";
             };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -6646,7 +6654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/csv": string;
+                    "application/octet-stream": string;
                 };
             };
             "4XX": components["responses"]["Refused"];

@@ -110,6 +110,24 @@ std::vector<MemberId> MergeService::members_of(sql::Tx& tx, MemberId person) {
   return members;
 }
 
+MergeService::MembersOfPersons MergeService::members_of(sql::Tx& tx, const std::vector<MemberId>& persons) {
+  MembersOfPersons all;
+  for (const MemberId person : persons) all[person] = {person};
+  std::map<MemberId, MemberId> into;
+  for (const store::Row& row : store::list_all(tx)) into.emplace(row.member, row.into);
+  for (const auto& [member, next] : into) {
+    MemberId person = next;
+    // A ring cannot be told; as many steps as there are merges are enough.
+    for (std::size_t steps = 0; steps < into.size(); ++steps) {
+      const auto further = into.find(person);
+      if (further == into.end()) break;
+      person = further->second;
+    }
+    if (const auto wanted = all.find(person); wanted != all.end()) wanted->second.push_back(member);
+  }
+  return all;
+}
+
 std::vector<MergeService::Merged> MergeService::list_merged(sql::Tx& tx, MemberId person) {
   return to_merged(store::list_merged(tx, person));
 }

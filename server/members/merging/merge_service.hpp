@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,9 @@ class MergeService {
   [[nodiscard]] static MemberId person_of(sql::Tx& tx, MemberId member);
   // The person and all that count as them, the person first, the others by id.
   [[nodiscard]] static std::vector<MemberId> members_of(sql::Tx& tx, MemberId person);
+  // The same of many persons, each with at least themselves.
+  using MembersOfPersons = std::map<MemberId, std::vector<MemberId>>;
+  [[nodiscard]] static MembersOfPersons members_of(sql::Tx& tx, const std::vector<MemberId>& persons);
   // Those who were merged straight into the person, by id.
   [[nodiscard]] static std::vector<Merged> list_merged(sql::Tx& tx, MemberId person);
   // The last merge or undoing that the person took part in; 0: none.

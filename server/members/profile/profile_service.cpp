@@ -86,6 +86,20 @@ Result<Profile> ProfileService::show(MemberId member) {
   return deps_.db.read([&](sql::Tx& tx) { return load(tx, member); });
 }
 
+std::vector<Profile> ProfileService::list(sql::Tx& tx, const MergeService::MembersOfPersons& persons) {
+  std::map<MemberId, MemberId> person_of;
+  std::vector<MemberId> members;
+  for (const auto& [person, all] : persons) {
+    for (const MemberId member : all) person_of.emplace(member, person);
+    members.insert(members.end(), all.begin(), all.end());
+  }
+  std::map<MemberId, std::vector<TraitMark>> marks;
+  for (TraitMark& mark : store::list(tx, members)) marks[person_of.at(mark.member)].push_back(std::move(mark));
+  std::vector<Profile> profiles;
+  for (const auto& [person, all] : persons) profiles.push_back(profile_of(person, std::move(marks[person]), {}));
+  return profiles;
+}
+
 ProfileService::Merges ProfileService::merges_of(MemberId member) {
   return deps_.db.read([&](sql::Tx& tx) {
     return Merges{.into = MergeService::find(tx, member), .merged = MergeService::list_merged(tx, member)};

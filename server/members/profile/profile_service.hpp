@@ -33,6 +33,10 @@ class ProfileService {
   // Of somebody who counts as another: their own words alone. Fails with member.not_found.
   Result<Profile> show(MemberId member);
 
+  // The same of many persons, by id and whoever they are; phone numbers and union ids only where somebody wrote
+  // them down. Fit for some thousands; part of a larger transaction.
+  [[nodiscard]] static std::vector<Profile> list(sql::Tx& tx, const MergeService::MembersOfPersons& persons);
+
   struct Merges {
     std::optional<MergeService::Merged> into;  // whom the member counts as
     std::vector<MergeService::Merged> merged;  // who counts as the member

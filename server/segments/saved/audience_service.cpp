@@ -1,5 +1,6 @@
 #include "segments/saved/audience_service.hpp"
 
+#include <fmt/format.h>
 #include <map>
 
 #include "segments/evaluation/leaves.hpp"
@@ -21,6 +22,13 @@ AudienceService::Row row_of(const audience::Population& people, Number number) {
           .spend = people.amount_of(Amount::spend, number),
           .orders = people.amount_of(Amount::orders, number),
           .messages = people.amount_of(Amount::messages, number)};
+}
+
+std::vector<MemberId> ids_of(const audience::Population& people, const Bitmap& set) {
+  std::vector<MemberId> members;
+  set.for_each([&](Number number) { members.push_back(people.member_at(number)); });
+  std::sort(members.begin(), members.end());
+  return members;
 }
 
 }  // namespace
@@ -155,14 +163,36 @@ AudienceService::Page AudienceService::page(const Plan& plan, std::optional<Comm
   return page;
 }
 
-std::vector<MemberId> AudienceService::list(const Plan& plan, std::optional<CommunityId> community) const {
-  std::vector<MemberId> members = answer([&](const audience::Population& people, const auto& scene_of) {
-    std::vector<MemberId> found;
-    plan.evaluate(scene_of(community)).for_each([&](Number number) { found.push_back(people.member_at(number)); });
-    return found;
+std::vector<AudienceService::Row> AudienceService::rows_of(const std::vector<MemberId>& members) const {
+  return answer([&](const audience::Population& people, const auto&) {
+    std::vector<Row> rows;
+    for (const MemberId member : members) {
+      const auto number = people.find_number(member);
+      rows.push_back(number ? row_of(people, *number) : Row{.id = member, .name = {}});
+      rows.back().id = member;
+    }
+    return rows;
   });
-  std::sort(members.begin(), members.end());
-  return members;
+}
+
+std::vector<MemberId> AudienceService::list(const Plan& plan, std::optional<CommunityId> community) const {
+  return answer([&](const audience::Population& people, const auto& scene_of) {
+    return ids_of(people, plan.evaluate(scene_of(community)));
+  });
+}
+
+Result<std::vector<MemberId>> AudienceService::list_few(const Plan& plan, std::optional<CommunityId> community,
+                                                        std::size_t most) const {
+  std::vector<MemberId> members = list(plan, community);
+  if (members.size() <= most) return members;
+  return Error{ErrorCode::invalid, "segment.too_many_at_once",
+               fmt::format("{} members are more than the {} that can be changed at once", members.size(), most)};
+}
+
+std::vector<MemberId> AudienceService::list_all(std::optional<CommunityId> community) const {
+  return answer([&](const audience::Population& people, const auto& scene_of) {
+    return ids_of(people, scene_of(community).universe());
+  });
 }
 
 }  // namespace hearth::segments

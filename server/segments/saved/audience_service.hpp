@@ -93,8 +93,15 @@ class AudienceService {
   };
   [[nodiscard]] Page page(const Plan& plan, std::optional<CommunityId> community,
                           const audience::Population::PageQuestion& question) const;
+  // What is counted of these members, without their names; of whom nobody has heard: nothing.
+  [[nodiscard]] std::vector<Row> rows_of(const std::vector<MemberId>& members) const;
   // All of them, rising.
   [[nodiscard]] std::vector<MemberId> list(const Plan& plan, std::optional<CommunityId> community) const;
+  // The same where they are to be changed at once; fails with segment.too_many_at_once where they are more than `most`.
+  [[nodiscard]] Result<std::vector<MemberId>> list_few(const Plan& plan, std::optional<CommunityId> community,
+                                                       std::size_t most) const;
+  // Of whom would be asked, rising.
+  [[nodiscard]] std::vector<MemberId> list_all(std::optional<CommunityId> community) const;
 
  private:
   [[nodiscard]] std::unique_ptr<const Names> names_of(OperatorId viewer) const;

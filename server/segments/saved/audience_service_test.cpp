@@ -61,6 +61,13 @@ TEST_P(AudienceTest, OverlapInEveryPartThatHasSomebody) {
   for (const auto& part : parts) EXPECT_EQ(part.count, 1U);
 }
 
+TEST_P(AudienceTest, AreNotListedWhereTheyAreTooManyToBeChangedAtOnce) {
+  SavedSegmentsWorld world{GetParam()};
+  const Plan vips = plan_of(world, "tag:VIP");
+  EXPECT_THAT(world.audiences.list_few(vips, std::nullopt, 2).value(), ElementsAre(world.mei, world.lin));
+  EXPECT_EQ(world.audiences.list_few(vips, std::nullopt, 1).error().reason, "segment.too_many_at_once");
+}
+
 TEST_P(AudienceTest, AreListedPageByPage) {
   SavedSegmentsWorld world{GetParam()};
   audience::Population::PageQuestion question{

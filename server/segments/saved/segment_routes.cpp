@@ -4,7 +4,6 @@
 
 #include "access/entry/caller.hpp"
 #include "platform/api/endpoint.hpp"
-#include "platform/formats/csv.hpp"
 #include "segments/grammar/words.hpp"
 #include "segments/saved/presets.hpp"
 #include "segments/saved/segment_views.hpp"
@@ -155,26 +154,6 @@ class SegmentPages {
     return numbers_of(read_for(request, query.expression, query.community), query.community);
   }
 
-  [[nodiscard]] Result<http::Reply> export_members(const Request& request) const {
-    const Segment segment = TRY(segment_of(request));
-    const auto read = rooms_.audiences.read(segment);
-    if (!read.plan) return to_error(read.mistakes);
-    std::string out;
-    csv::append_record(
-        out, {"id", "name", "first_seen", "last_seen", "joined", "last_order", "level", "spend", "orders", "messages"});
-    audience::Population::PageQuestion question{.limit = 10'000};
-    std::int64_t rows = 0;
-    do {
-      const auto page = rooms_.audiences.page(*read.plan, segment.community, question);
-      for (const auto& row : page.rows) append(out, row);
-      rows += std::ssize(page.rows);
-      question.after = page.next;
-    } while (question.after);
-    rooms_.on_export(request, segment.name, rows);
-    return http::bytes(std::move(out), "text/csv; charset=utf-8")
-        .with("Content-Disposition", "attachment; filename=\"segment.csv\"");
-  }
-
   [[nodiscard]] Result<NameList> words(const Request& request, const WordsQuery& query) const {
     return NameList{rooms_.words(query, caller_of(request).operator_id)};
   }
@@ -239,9 +218,7 @@ class SegmentPages {
   [[nodiscard]] Result<AudienceNumbers> numbers_of(const AudienceService::Read& read,
                                                    std::optional<CommunityId> community) const {
     if (!read.plan) return to_error(read.mistakes);
-    AudienceNumbers numbers{rooms_.audiences.list(*read.plan, community)};
-    if (numbers.items.size() > kMostNumbers) numbers.items.resize(kMostNumbers);
-    return numbers;
+    return AudienceNumbers{TRY(rooms_.audiences.list_few(*read.plan, community, kMostNumbers))};
   }
 
   // The cursor holds what the last member shown is sorted by, or that there is nothing, and who it is.
@@ -271,17 +248,6 @@ class SegmentPages {
           {std::int64_t{found.next->value ? 1 : 0}, found.next->value.value_or(0), found.next->member.value});
     }
     return page;
-  }
-
-  static void append(std::string& out, const AudienceService::Row& row) {
-    const auto when = [](const std::optional<Timestamp>& at) { return at ? to_text(*at) : std::string{}; };
-    const auto many = [](const std::optional<std::int64_t>& number) {
-      return number ? std::to_string(*number) : std::string{};
-    };
-    const std::string spend = row.spend ? text_of_hundredths(*row.spend) : std::string{};
-    csv::append_record(
-        out, {std::to_string(row.id.value), csv::harmless(row.name), when(row.first_seen), when(row.last_seen),
-              when(row.joined), when(row.last_order), many(row.level), spend, many(row.orders), many(row.messages)});
   }
 
   SegmentRooms rooms_;
@@ -318,7 +284,8 @@ void mount_questions(http::Router& router, const http::Gate& may_read, const Pag
   router.get(
       "/api/v1/segments/members/ids", may_read,
       api::reads<AudienceQuery>(
-          {"list_audience_numbers", "The numbers of all who are in an audience; of 100,000 at most.", "segments"},
+          {"list_audience_numbers",
+           "The numbers of all who are in an audience; refused where they are more than 100,000.", "segments"},
           [pages](const Request& request, const AudienceQuery& query) { return pages->numbers(request, query); }));
   router.get("/api/v1/segments/members", may_read,
              api::reads<AudienceMembersQuery>(
@@ -361,11 +328,9 @@ void mount_saved(http::Router& router, const http::Gate& may_read, const http::G
                                                return pages->members(request, query);
                                              }));
   router.get("/api/v1/segments/{segment}/members/ids", may_read,
-             api::answers({"list_segment_numbers", "The numbers of all who are in it; of 100,000 at most.", "segments"},
+             api::answers({"list_segment_numbers",
+                           "The numbers of all who are in it; refused where they are more than 100,000.", "segments"},
                           [pages](const Request& request) { return pages->numbers(request); }));
-  router.get("/api/v1/segments/{segment}/members/export.csv", may_read,
-             api::raw({"export_segment_members", "The same list as a table.", "segments"}, {.content_type = "text/csv"},
-                      [pages](const Request& request) { return pages->export_members(request); }));
 }
 
 }  // namespace

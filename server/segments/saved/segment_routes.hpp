@@ -17,7 +17,6 @@ struct SegmentRooms {
   communities::CommunityService& communities;
   std::function<std::vector<std::string>(const WordsQuery& query, OperatorId viewer)> words;
   std::function<std::vector<NamedField>()> fields;
-  std::function<void(const http::Request& request, const std::string& subject, std::int64_t rows)> on_export;
   // What is known of saved ones without asking them, as of now; in order.
   struct Kept {
     std::optional<std::uint64_t> count = {};         // nothing: it must be asked
@@ -32,7 +31,7 @@ struct SegmentRooms {
 // GET  /api/v1/segments/members?expression=, …/ids     who is in one that is not saved
 // GET, POST /api/v1/segments
 // GET, PATCH, DELETE /api/v1/segments/{segment}
-// GET  /api/v1/segments/{segment}/members, …/ids, …/export.csv
+// GET  /api/v1/segments/{segment}/members, …/ids
 // POST /api/v1/segments/{segment}/freeze
 void mount_segment_routes(http::Router& router, const access::Gates& gates, const SegmentRooms& rooms);
 
