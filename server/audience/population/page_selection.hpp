@@ -62,11 +62,23 @@ class PageSelection {
     if (first > last || block->most < first || block->least > last) return;
     for (std::size_t word = 0; word < bits.size(); ++word) {
       if (bits[word] == 0) continue;
-      std::uint64_t found = bits[word] & bits_between(block->values.data() + word * 64, first, last);
+      std::uint64_t found = within(block->values.data() + word * 64, bits[word], first, last);
       for (; found != 0; found &= found - 1) {
         take(static_cast<Number>(index * Column<T>::kBlock + word * 64) + static_cast<Number>(__builtin_ctzll(found)));
       }
     }
+  }
+
+  // Those of the bits whose values lie between; where they are few, they are looked at one by one.
+  static std::uint64_t within(const T* values, std::uint64_t bits, T first, T last) {
+    constexpr int kFew = 8;
+    if (__builtin_popcountll(bits) > kFew) return bits & bits_between(values, first, last);
+    std::uint64_t found = 0;
+    for (; bits != 0; bits &= bits - 1) {
+      const int at = __builtin_ctzll(bits);
+      if (values[at] >= first && values[at] <= last) found |= std::uint64_t{1} << at;
+    }
+    return found;
   }
 
   // Values that may still be on the page, where members of this block have them.

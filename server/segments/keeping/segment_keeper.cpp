@@ -12,8 +12,11 @@ constexpr std::uint64_t kFewMembers = 2000;
 constexpr std::size_t kMostNews = 2'000'000;
 // How often names in definitions are looked up anew: a tag that has another name, a group that came.
 constexpr std::int64_t kNamesPauseMs = 60'000;
-// After so many moves all members are written down again.
-constexpr std::size_t kMostMoves = 64;
+// After so many moves all members are written down again: of segments that move together not all at once.
+constexpr std::int64_t kMostMoves = 64;
+std::size_t most_moves(SegmentId segment) {
+  return static_cast<std::size_t>(kMostMoves + segment.value % kMostMoves);
+}
 
 std::string definition_of(const Segment& segment) {
   return fmt::format("{}:{}", segment.community.value_or(CommunityId{}).value, segment.expression);
@@ -209,7 +212,7 @@ std::optional<SegmentKeeper::Move> SegmentKeeper::find_move(Kept& kept, const au
     move.gone.insert(move.gone.end(), kept.missing.begin(), kept.missing.end());
   }
   const bool has_moved = !move.entered.empty() || !move.gone.empty();
-  if (kept.is_new || (has_moved && kept.moves >= kMostMoves)) move.members.for_each(add_to(move.all));
+  if (kept.is_new || (has_moved && kept.moves >= most_moves(kept.segment.id))) move.members.for_each(add_to(move.all));
   return move;
 }
 
@@ -234,7 +237,7 @@ void SegmentKeeper::tell(sql::Tx& tx, const Move& move) {
   if (on_tell) {
     on_tell(tx, {.segment = segment.id, .is_anew = move.kept->is_new, .entered = move.entered, .gone = move.gone});
   }
-  if (move.kept->is_new || move.kept->moves >= kMostMoves) {
+  if (move.kept->is_new || move.kept->moves >= most_moves(segment.id)) {
     keeping_store::save(tx, segment.id, definition_of(segment), move.all);
   } else {
     keeping_store::add_move(tx, deps_.ids.next<SegmentMoveId>(tx), segment.id, move.entered, move.gone);
@@ -262,7 +265,7 @@ void SegmentKeeper::forget(const std::vector<SegmentId>& gone) {
 void SegmentKeeper::publish(const std::vector<Move>& moves) {
   for (const Move& move : moves) {
     Kept& kept = *move.kept;
-    const bool was_written_down = kept.is_new || kept.moves >= kMostMoves;
+    const bool was_written_down = kept.is_new || kept.moves >= most_moves(kept.segment.id);
     if (!move.is_quiet()) kept.moves = was_written_down ? 0 : kept.moves + 1;
     kept.members = move.members;
     kept.missing.clear();
