@@ -110,6 +110,7 @@ struct SealedFile::Mapping {
   ~Mapping() { ::munmap(at, size); }
   Mapping(const Mapping&) = delete;
   Mapping& operator=(const Mapping&) = delete;
+  [[nodiscard]] std::string_view bytes() const { return {static_cast<const char*>(at), size}; }
 
   void* at;
   std::size_t size;
@@ -121,7 +122,7 @@ SealedFile::SealedFile(SealedFile&&) noexcept = default;
 SealedFile& SealedFile::operator=(SealedFile&&) noexcept = default;
 SealedFile::~SealedFile() = default;
 
-std::optional<SealedFile> SealedFile::open(const std::filesystem::path& file, std::string_view first_bytes) {
+std::optional<SealedFile> SealedFile::open_unproven(const std::filesystem::path& file, std::string_view first_bytes) {
   const OpenFile in{file, O_RDONLY | O_NONBLOCK};
   struct stat what {};
   if (!in.is_open() || ::fstat(in.number(), &what) != 0 || !S_ISREG(what.st_mode)) return std::nullopt;
@@ -132,12 +133,21 @@ std::optional<SealedFile> SealedFile::open(const std::filesystem::path& file, st
   auto mapping = std::make_unique<Mapping>(at, size);
   std::string_view bytes{static_cast<const char*>(at), size};
   if (!bytes.starts_with(first_bytes)) return std::nullopt;
-  const std::string_view sum = bytes.substr(size - kChecksumSize);
   bytes.remove_suffix(kChecksumSize);
-  const auto wanted = letters_of(XXH3_64bits(bytes.data(), bytes.size()));
-  if (std::string_view{wanted.data(), wanted.size()} != sum) return std::nullopt;
   bytes.remove_prefix(first_bytes.size());
   return SealedFile{std::move(mapping), bytes};
+}
+
+std::optional<SealedFile> SealedFile::open(const std::filesystem::path& file, std::string_view first_bytes) {
+  auto opened = open_unproven(file, first_bytes);
+  if (!opened || !opened->is_whole()) return std::nullopt;
+  return opened;
+}
+
+bool SealedFile::is_whole() const {
+  const std::string_view all = mapping_->bytes();
+  const auto wanted = letters_of(XXH3_64bits(all.data(), all.size() - kChecksumSize));
+  return std::string_view{wanted.data(), wanted.size()} == all.substr(all.size() - kChecksumSize);
 }
 
 }  // namespace hearth::audience

@@ -34,6 +34,10 @@ class SealedFile {
  public:
   // Nothing where the file is missing, begins otherwise, or is broken in any byte.
   static std::optional<SealedFile> open(const std::filesystem::path& file, std::string_view first_bytes);
+  // The same without a look at its checksum, which whoever reads any bytes safely may take at the same time.
+  static std::optional<SealedFile> open_unproven(const std::filesystem::path& file, std::string_view first_bytes);
+  // Whether it is as it was sealed. Reads all of it.
+  [[nodiscard]] bool is_whole() const;
   SealedFile(SealedFile&&) noexcept;
   SealedFile& operator=(SealedFile&&) noexcept;
   ~SealedFile();

@@ -1,5 +1,7 @@
 #include "audience/population/population_snapshot.hpp"
 
+#include <future>
+
 #include "audience/sealed_file.hpp"
 
 namespace hearth::audience {
@@ -18,9 +20,13 @@ Done PopulationSnapshot::save(const Population& population, const std::string& d
 
 std::optional<Population> PopulationSnapshot::load(const std::filesystem::path& file, const std::string& database_mark,
                                                    const Population::Calendars& calendars) {
-  const auto sealed = SealedFile::open(file, kFirstBytes);
+  const auto sealed = SealedFile::open_unproven(file, kFirstBytes);
   if (!sealed) return std::nullopt;
-  return from_bytes(sealed->body(), database_mark, calendars);
+  // Any bytes may be read, so both go on at the same time.
+  auto is_whole = std::async(std::launch::async, [&] { return sealed->is_whole(); });
+  auto kept = from_bytes(sealed->body(), database_mark, calendars);
+  if (!is_whole.get()) return std::nullopt;
+  return kept;
 }
 
 std::string PopulationSnapshot::to_bytes(const Population& population, std::string_view database_mark) {

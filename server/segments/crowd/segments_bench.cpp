@@ -133,7 +133,7 @@ void measure_pages(CrowdTown& town, const Targets& targets, Verdict& verdict) {
   for (const std::string_view text :
        {std::string_view{"not tag:T500"}, kPageQuestion, std::string_view{"active in 7d"}}) {
     const auto plan = town.audiences.read(text, {}).plan.value();
-    const Turns turns = turns_of(kRounds, [&] {
+    const Turns turns = turns_of(5 * kRounds, [&] {
       static_cast<void>(town.audiences.page(
           plan, {}, {.sort = audience::SortBy::last_seen, .order = audience::Order::falling, .limit = kPage}));
     });
