@@ -36,14 +36,25 @@ struct SegmentKeeper::Kept {
   LocalDay day = {};                   // as of which it was asked
 };
 
-// What has come of asking a segment.
+// What has come of asking a segment. Where few may have moved, those who did are told and the rest is left alone.
 struct SegmentKeeper::Move {
   std::shared_ptr<Kept> kept;
-  Bitmap members;  // now
+  std::optional<Bitmap> members = {};        // now, where all were asked
+  std::vector<Number> came = {}, went = {};  // against those who were told to be in it
   LocalDay day = {};
   std::vector<MemberId> entered = {}, gone = {};
   std::vector<MemberId> all = {};  // where all of them are to be written down
 
+  [[nodiscard]] Bitmap members_now(const Bitmap& before) const {
+    if (members) return *members;
+    Bitmap now = before;
+    for (const Number number : came) now.add(number);
+    for (const Number number : went) now.remove(number);
+    return now;
+  }
+  [[nodiscard]] std::uint64_t count(const Bitmap& before) const {
+    return members ? members->count() : before.count() + came.size() - went.size();
+  }
   [[nodiscard]] bool is_quiet() const { return entered.empty() && gone.empty() && !kept->is_new; }
 };
 
@@ -191,28 +202,26 @@ std::vector<SegmentKeeper::Move> SegmentKeeper::find_moves() {
 
 std::optional<SegmentKeeper::Move> SegmentKeeper::find_move(Kept& kept, const audience::Population& people,
                                                             const Scene& scene) {
-  Move move{.kept = nullptr, .members = kept.members};
+  Move move;
   if (kept.is_new || kept.is_open || kept.touched.count() > kFewMembers) {
     move.members = kept.plan->evaluate(scene);
+    if (!kept.is_new) {
+      move.came = (*move.members - kept.members).to_vector();
+      move.went = (kept.members - *move.members).to_vector();
+    }
   } else {
     kept.touched.for_each([&](Number number) {
-      if (kept.plan->holds(scene, number)) {
-        move.members.add(number);
-      } else {
-        move.members.remove(number);
-      }
+      const bool is_in = kept.plan->holds(scene, number);
+      if (is_in != kept.members.contains(number)) (is_in ? move.came : move.went).push_back(number);
     });
   }
-  const auto add_to = [&](std::vector<MemberId>& list) {
-    return [&](Number number) { list.push_back(people.member_at(number)); };
-  };
-  if (!kept.is_new) {
-    (move.members - kept.members).for_each(add_to(move.entered));
-    (kept.members - move.members).for_each(add_to(move.gone));
-    move.gone.insert(move.gone.end(), kept.missing.begin(), kept.missing.end());
-  }
+  for (const Number number : move.came) move.entered.push_back(people.member_at(number));
+  for (const Number number : move.went) move.gone.push_back(people.member_at(number));
+  if (!kept.is_new) move.gone.insert(move.gone.end(), kept.missing.begin(), kept.missing.end());
   const bool has_moved = !move.entered.empty() || !move.gone.empty();
-  if (kept.is_new || (has_moved && kept.moves >= most_moves(kept.segment.id))) move.members.for_each(add_to(move.all));
+  if (kept.is_new || (has_moved && kept.moves >= most_moves(kept.segment.id))) {
+    move.members_now(kept.members).for_each([&](Number number) { move.all.push_back(people.member_at(number)); });
+  }
   return move;
 }
 
@@ -244,7 +253,7 @@ void SegmentKeeper::tell(sql::Tx& tx, const Move& move) {
   }
   keeping_store::add_day(tx, segment.id,
                          {.day = move.day,
-                          .members = static_cast<std::int64_t>(move.members.count()),
+                          .members = static_cast<std::int64_t>(move.count(move.kept->members)),
                           .entered = std::ssize(move.entered),
                           .gone = std::ssize(move.gone)});
 }
@@ -267,7 +276,12 @@ void SegmentKeeper::publish(const std::vector<Move>& moves) {
     Kept& kept = *move.kept;
     const bool was_written_down = kept.is_new || kept.moves >= most_moves(kept.segment.id);
     if (!move.is_quiet()) kept.moves = was_written_down ? 0 : kept.moves + 1;
-    kept.members = move.members;
+    if (move.members) {
+      kept.members = *move.members;
+    } else {
+      for (const Number number : move.came) kept.members.add(number);
+      for (const Number number : move.went) kept.members.remove(number);
+    }
     kept.missing.clear();
     kept.touched = {};
     kept.is_new = kept.is_open = false;
