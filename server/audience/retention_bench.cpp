@@ -1,10 +1,11 @@
 // Retention of 90 cohorts on 90 days, a million members: our ways and the same asked of SQLite, in one run.
-#include <chrono>
 #include <fmt/format.h>
+#include <optional>
 
 #include "audience/arrivals_world.hpp"
 #include "audience/retention.hpp"
 #include "platform/storage/database.hpp"
+#include "testing/turns.hpp"
 
 namespace {
 
@@ -75,40 +76,30 @@ RetentionTriangle by_sql(sql::Database& database) {
   return triangle;
 }
 
-template <class Work>
-double median_ms(int rounds, Work work) {
-  std::vector<double> times;
-  for (int round = 0; round < rounds; ++round) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
-  }
-  std::sort(times.begin(), times.end());
-  return times[times.size() / 2];
-}
-
 }  // namespace
 
 int main() {
-  const auto start = std::chrono::steady_clock::now();
-  const History history = arrivals().history();
-  const std::chrono::duration<double> built = std::chrono::steady_clock::now() - start;
+  std::optional<History> built;
+  const double seconds = test::seconds_of([&] { built.emplace(arrivals().history()); });
+  const History& history = *built;
   const std::size_t posts = history.groups().at(GroupId{1})->posts.at.size();
   fmt::print("{} members, {} member-days, built from facts in {:.1f} s ({:.0f} ns a fact)\n", history.member_count(),
-             posts, built.count(), built.count() * 1e9 / static_cast<double>(posts));
+             posts, seconds, seconds * 1e9 / static_cast<double>(posts));
   std::vector<std::int32_t> cohort_day;
   for (std::int64_t member = 0; member < kMembers; ++member) cohort_day.push_back(arrivals().first_day_of(member));
 
   const auto database = database_of_all();
   RetentionTriangle by_range, by_histogram, by_common, by_scan, by_index;
   const auto last = LocalDay{kDays - 1};
-  const double scan = median_ms(3, [&] { by_scan = by_sql(*database); });
+  const double scan = test::turns_of(3, [&] { by_scan = by_sql(*database); }).median();
   database->write([](sql::Tx& tx) { tx.run(kIndex).changed(); });
-  const double index = median_ms(3, [&] { by_index = by_sql(*database); });
-  const double common = median_ms(5, [&] { by_common = by_intersections(history); });
-  const double histogram =
-      median_ms(21, [&] { by_histogram = retention_by_cohort(history.posted(), cohort_day, LocalDay{0}, last); });
-  const double range = median_ms(21, [&] { by_range = retention_by_arrival(history, LocalDay{0}, last); });
+  const double index = test::turns_of(3, [&] { by_index = by_sql(*database); }).median();
+  const double common = test::turns_of(5, [&] { by_common = by_intersections(history); }).median();
+  const double histogram = test::turns_of(21, [&] {
+                             by_histogram = retention_by_cohort(history.posted(), cohort_day, LocalDay{0}, last);
+                           }).median();
+  const double range =
+      test::turns_of(21, [&] { by_range = retention_by_arrival(history, LocalDay{0}, last); }).median();
 
   const auto row = [&](const char* name, double ms) {
     fmt::print("{:<34} {:>9.2f} ms   SQLite takes {:>7.0f} times as long, with an index {:>6.0f} times\n", name, ms,

@@ -4,7 +4,6 @@
 //
 //   ./dev bench tags [MEMBERS]
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <functional>
@@ -14,6 +13,7 @@
 #include "tags/tagging_service.hpp"
 #include "testing/postgres_server.hpp"
 #include "testing/temp_folder.hpp"
+#include "testing/turns.hpp"
 
 namespace hearth::tags {
 namespace {
@@ -29,17 +29,6 @@ constexpr std::string_view kPeerTable = R"sql(
   CREATE TABLE plain_tags (tag_id BIGINT NOT NULL, member_id BIGINT NOT NULL, PRIMARY KEY (tag_id, member_id));
   CREATE INDEX plain_tags_by_member ON plain_tags (member_id, tag_id)
 )sql";
-
-double seconds_of(const std::function<void()>& work) {
-  const auto begun = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-}
-
-double median(std::vector<double> values) {
-  std::ranges::sort(values);
-  return values[values.size() / 2];
-}
 
 // A database that waits for the disk, with so many members and a tag group.
 struct Town {
@@ -83,20 +72,20 @@ struct Town {
 // Seconds of the slowest kind of action: no tag lies on anybody before.
 double measure(const char* name, const sql::Location& location, std::int64_t count) {
   Town town{location, count};
-  std::vector<double> given;
-  std::vector<double> undone;
-  std::vector<double> plain;
+  test::Turns given;
+  test::Turns undone;
+  test::Turns plain;
   for (int round = 0; round < kRounds; ++round) {
     const TagId tag = town.tags.create_tag(town.group, {.name = fmt::format("Tag {}", round)}, town.ada)->id;
     TagActionId action;
-    given.push_back(seconds_of([&] { action = town.give(tag); }));
-    plain.push_back(seconds_of([&] { town.give_plainly(round + 1); }));
-    undone.push_back(seconds_of([&] { static_cast<void>(town.tagging.undo(action, town.ada).value()); }));
+    given.add(test::ms_of([&] { action = town.give(tag); }));
+    plain.add(test::ms_of([&] { town.give_plainly(round + 1); }));
+    undone.add(test::ms_of([&] { static_cast<void>(town.tagging.undo(action, town.ada).value()); }));
     town.give(tag);  // so that the table grows from round to round
   }
-  fmt::print("{:<12} {:>10.2f} {:>10.2f} {:>14.2f} {:>8.1f}\n", name, median(given), median(undone), median(plain),
-             median(given) / median(plain));
-  return median(given);
+  fmt::print("{:<12} {:>10.2f} {:>10.2f} {:>14.2f} {:>8.1f}\n", name, given.median() / 1e3, undone.median() / 1e3,
+             plain.median() / 1e3, given.median() / plain.median());
+  return given.median() / 1e3;
 }
 
 int run(std::int64_t count) {

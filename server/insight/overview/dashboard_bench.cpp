@@ -3,7 +3,6 @@
 // compared, figure by figure; then all are timed, and the ratio is printed.
 //
 //   ./dev bench dashboard [ROUNDS]      20 communities, 400 groups, 20,000 members, 1,000,000 messages; 3 rounds
-#include <chrono>
 #include <fmt/format.h>
 #include <functional>
 
@@ -18,6 +17,7 @@
 #include "testing/postgres_server.hpp"
 #include "testing/temp_folder.hpp"
 #include "testing/test_database.hpp"
+#include "testing/turns.hpp"
 
 namespace hearth::insight {
 namespace {
@@ -25,19 +25,6 @@ namespace {
 constexpr std::size_t kPage = 50;
 constexpr int kAskings = 200;
 constexpr double kTarget = 100;
-
-double seconds_of(const std::function<void()>& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-double median_of(int rounds, const std::function<void()>& work) {
-  std::vector<double> seconds;
-  for (int round = 0; round < rounds; ++round) seconds.push_back(seconds_of(work));
-  std::ranges::sort(seconds);
-  return seconds[seconds.size() / 2];
-}
 
 class Silence final : public log::Log {
  public:
@@ -209,16 +196,17 @@ struct Times {
 
   [[nodiscard]] double all() const { return today + communities + groups; }
   void print() const {
-    fmt::print("{:<28} {:>12.3f} {:>12.3f} {:>12.3f} {:>12.3f}\n", name, today * 1e3, communities * 1e3, groups * 1e3,
-               all() * 1e3);
+    fmt::print("{:<28} {:>12.3f} {:>12.3f} {:>12.3f} {:>12.3f}\n", name, today, communities, groups, all());
   }
 };
 
 Times time_hearth(HearthTown& hearth) {
   return {.name = "Hearth",
-          .today = median_of(kAskings, [&] { hearth.get("/api/v1/today"); }),
-          .communities = median_of(kAskings, [&] { hearth.get("/api/v1/communities"); }),
-          .groups = median_of(kAskings, [&] { hearth.get("/api/v1/groups?sort=messages_last_30_days&order=desc"); })};
+          .today = test::turns_of(kAskings, [&] { hearth.get("/api/v1/today"); }).median(),
+          .communities = test::turns_of(kAskings, [&] { hearth.get("/api/v1/communities"); }).median(),
+          .groups = test::turns_of(kAskings, [&] {
+                      hearth.get("/api/v1/groups?sort=messages_last_30_days&order=desc");
+                    }).median()};
 }
 
 struct Comparison {
@@ -233,9 +221,9 @@ struct Comparison {
         .today = pages.today(), .communities = pages.communities(), .groups = pages.loudest_groups(kPage)};
     is_same &= agree(name.c_str(), ours, theirs);
     times.push_back({.name = name,
-                     .today = median_of(rounds, [&] { pages.today(); }),
-                     .communities = median_of(rounds, [&] { pages.communities(); }),
-                     .groups = median_of(rounds, [&] { pages.loudest_groups(kPage); })});
+                     .today = test::turns_of(rounds, [&] { pages.today(); }).median(),
+                     .communities = test::turns_of(rounds, [&] { pages.communities(); }).median(),
+                     .groups = test::turns_of(rounds, [&] { pages.loudest_groups(kPage); }).median()});
   }
 };
 
@@ -286,13 +274,13 @@ int run(int rounds) {
   fmt::print("{} communities, {} groups, {} people, {} messages, {} joins and leaves, {} days\n", size.communities,
              size.groups, size.people, messages, std::ssize(town.events()) - messages, size.days);
   HearthTown hearth{town};
-  const double first = seconds_of([&] { hearth.refresh(); });
+  const double first = test::seconds_of([&] { hearth.refresh(); });
   const Answers ours = answers_of(hearth);
   const Comparison comparison = compare(town, ours, rounds);
   const double ratio = tell(time_hearth(hearth), comparison.times);
   // What the quick answers cost: counting is done before anybody asks.
   hearth.say_more(static_cast<int>(size.groups));
-  const double again = seconds_of([&] { hearth.refresh(); });
+  const double again = test::seconds_of([&] { hearth.refresh(); });
   fmt::print("counting behind the pages: {:.2f} s once from the whole log; {:.0f} ms for a new message in each group\n",
              first, again * 1e3);
   return comparison.is_same && ratio >= kTarget ? 0 : 1;

@@ -24,11 +24,13 @@ class DashboardSql {
         "(SELECT COUNT(*) FROM customer WHERE is_staff = 0)";
     for (const int day : {0, 1}) {
       const std::string sent = on("send_time", day);
-      sql += ", (SELECT COUNT(*) FROM chat_message WHERE is_staff = 0 AND " + sent + ")" +
-             ", (SELECT COUNT(DISTINCT customer_id) FROM chat_message WHERE is_staff = 0 AND " + sent + ")" +
-             ", (SELECT COUNT(*) FROM customer WHERE is_staff = 0 AND " + on("first_post_time", day) + ")" +
-             ", (SELECT COUNT(*) FROM group_member WHERE is_staff = 0 AND " + on("join_time", day) + ")" +
-             ", (SELECT COUNT(*) FROM group_member WHERE is_staff = 0 AND " + on("quit_time", day) + ")";
+      sql += fmt::format(
+          ", (SELECT COUNT(*) FROM chat_message WHERE is_staff = 0 AND {0})"
+          ", (SELECT COUNT(DISTINCT customer_id) FROM chat_message WHERE is_staff = 0 AND {0})"
+          ", (SELECT COUNT(*) FROM customer WHERE is_staff = 0 AND {1})"
+          ", (SELECT COUNT(*) FROM group_member WHERE is_staff = 0 AND {2})"
+          ", (SELECT COUNT(*) FROM group_member WHERE is_staff = 0 AND {3})",
+          sent, on("first_post_time", day), on("join_time", day), on("quit_time", day));
     }
     return sql + ";";
   }

@@ -1,5 +1,4 @@
 #include <array>
-#include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
 #include <functional>
@@ -10,6 +9,7 @@
 #include "insight/reports/report_sql_world.hpp"
 #include "platform/clock/clock.hpp"
 #include "platform/storage/database.hpp"
+#include "testing/turns.hpp"
 
 // The figures of a report, asked of a history and, one after another, of SQL on the same file.
 //
@@ -39,18 +39,12 @@ struct SqlFigures {
   std::vector<std::pair<std::string, double>> seconds;  // by statement
 };
 
-double seconds_of(const std::function<void()>& work) {
-  const auto begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
 // Everything once; the times of the statements stand in the answer.
 SqlFigures ask_sql(sql::Database& database, CommunityId community, std::int64_t offset_ms) {
   SqlFigures figures;
   const auto ask = [&](sql::Tx& tx, const sql::Statement& statement, auto read) {
     figures.seconds.emplace_back(statement.name,
-                                 seconds_of([&] { tx.run(statement, community, offset_ms).each(read); }));
+                                 test::seconds_of([&] { tx.run(statement, community, offset_ms).each(read); }));
   };
   const auto pass = [](sql::Row&) {};
   database.read([&](sql::Tx& tx) {
@@ -150,12 +144,12 @@ int run(const std::string& folder, int rounds) {
 
   std::shared_ptr<const audience::History> history;
   audience::Histories histories{{.database = database, .folder = {}}};
-  const double replay = seconds_of([&] { history = histories.current(largest->id, scope.calendar); });
+  const double replay = test::seconds_of([&] { history = histories.current(largest->id, scope.calendar); });
   Report report;
   std::size_t bytes = 0;
   double ours = 1e9;
   for (int round = 0; round < rounds; ++round) {
-    ours = std::min(ours, seconds_of([&] {
+    ours = std::min(ours, test::seconds_of([&] {
                       report = make_report(*history, scope, Numbers{});
                       bytes = report_json(report, json::Writer::Layout::indented).size();
                     }));
@@ -163,14 +157,14 @@ int run(const std::string& folder, int rounds) {
   double cold = 1e9;
   std::size_t cold_bytes = 0;
   for (int round = 0; round < rounds; ++round) {
-    cold = std::min(cold, seconds_of([&] {
+    cold = std::min(cold, test::seconds_of([&] {
                       cold_bytes = run_program({"report", "--community", largest->name, "--json"}, folder);
                     }));
   }
   SqlFigures asked;
   double theirs = 1e9;
   for (int round = 0; round < rounds; ++round) {
-    theirs = std::min(theirs, seconds_of([&] { asked = ask_sql(database, largest->id, offset_of(*history)); }));
+    theirs = std::min(theirs, test::seconds_of([&] { asked = ask_sql(database, largest->id, offset_of(*history)); }));
   }
   for (const auto& [name, seconds] : asked.seconds) fmt::print("  sql {:<28} {:>9.1f} ms\n", name, seconds * 1e3);
   fmt::print("messages {}  members {}  json {} bytes\n", report.figures.messages, report.figures.members_who_posted,

@@ -72,7 +72,7 @@ class CrowdNames final : public Names {
   [[nodiscard]] std::vector<std::int64_t> tags(const TagName& name) const override { return number_of(name.name, "T"); }
   [[nodiscard]] std::vector<GroupId> groups(std::string_view name, std::optional<CommunityId>) const override {
     std::vector<GroupId> groups;
-    for (const std::int64_t id : number_of(name, "Group ")) groups.emplace_back(id);
+    for (const std::int64_t id : number_of(name, "Group ")) groups.push_back({id});
     return groups;
   }
   [[nodiscard]] std::optional<CommunityId> community(std::string_view) const override { return {}; }

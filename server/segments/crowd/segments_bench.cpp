@@ -10,10 +10,10 @@
 #include "audience/arrivals_world.hpp"
 #include "audience/retention.hpp"
 #include "segments/crowd/crowd_peer_world.hpp"
-#include "segments/crowd/crowd_timing_world.hpp"
 #include "segments/crowd/crowd_town_world.hpp"
 #include "testing/mariadb_server.hpp"
 #include "testing/postgres_server.hpp"
+#include "testing/turns.hpp"
 
 namespace hearth::segments {
 namespace {
@@ -72,7 +72,7 @@ std::vector<Question> questions() {
 void build(CrowdTown& town, const Crowd& crowd) {
   Population people{{}};
   std::int64_t facts = 0;
-  const double ms = ms_of([&] { facts = CrowdFacts{crowd}.load_into(people); });
+  const double ms = test::ms_of([&] { facts = CrowdFacts{crowd}.load_into(people); });
   fmt::print("{} members, {} groups, {} tags, {} facts taken in within {:.0f} s ({:.0f} ns each)\n", crowd.size(),
              Crowd::kGroups, Crowd::kTags, facts, ms / 1e3, ms * 1e6 / static_cast<double>(facts));
   town.keep(people, facts).value();
@@ -84,9 +84,9 @@ void build(CrowdTown& town, const Crowd& crowd) {
 }
 
 void measure_start(CrowdTown& town, const Targets& targets, Verdict& verdict) {
-  const double before = resident_mb();
-  verdict.below("start from the file", ms_of([&] { town.people.refresh(); }), targets.start_ms, "ms");
-  verdict.below("memory of everybody", resident_mb() - before, targets.megabytes, "MB");
+  const double before = test::resident_mb();
+  verdict.below("start from the file", test::ms_of([&] { town.people.refresh(); }), targets.start_ms, "ms");
+  verdict.below("memory of everybody", test::resident_mb() - before, targets.megabytes, "MB");
   town.people.read([](const Population& people) {
     const auto weight = people.weight();
     fmt::print("  of it members {} MB, groups {}, times {}, days {}, columns {}, said {}\n", weight.members / 1'000'000,
@@ -98,9 +98,9 @@ void measure_start(CrowdTown& town, const Targets& targets, Verdict& verdict) {
 
 // Warm: sets that had to be made are remembered and kept current, as while somebody types. Cold: nothing is.
 void measure_counts(CrowdTown& town, std::vector<Question>& all, const Targets& targets, Verdict& verdict) {
-  Turns warm;
-  Turns cold;
-  Turns asked;
+  test::Turns warm;
+  test::Turns cold;
+  test::Turns asked;
   const Scene::CalendarOf calendar_of = [](std::optional<CommunityId>) { return Calendar::utc(); };
   for (Question& question : all) {
     const auto plan = town.audiences.read(question.text, {}).plan.value();
@@ -109,15 +109,15 @@ void measure_counts(CrowdTown& town, std::vector<Question>& all, const Targets& 
       const Scene mindful{people, town.clock.now(), {}, calendar_of, &town.memo};
       question.count = plan.count(forgetful);
       if (plan.count(mindful) != question.count) verdict.fail();
-      const Turns cold_turns = turns_of(kRounds, [&] { static_cast<void>(plan.count(forgetful)); });
-      const Turns warm_turns = turns_of(kRounds, [&] { static_cast<void>(plan.count(mindful)); });
+      const test::Turns cold_turns = test::turns_of(kRounds, [&] { static_cast<void>(plan.count(forgetful)); });
+      const test::Turns warm_turns = test::turns_of(kRounds, [&] { static_cast<void>(plan.count(mindful)); });
       question.cold_ms = cold_turns.median();
       question.warm_ms = warm_turns.median();
       cold.add_all(cold_turns);
       warm.add_all(warm_turns);
       return 0;
     });
-    asked.add_all(turns_of(kRounds, [&] {
+    asked.add_all(test::turns_of(kRounds, [&] {
       const auto read = town.audiences.read(question.text, {});
       static_cast<void>(town.audiences.count(*read.plan, {}));
     }));
@@ -133,7 +133,7 @@ void measure_pages(CrowdTown& town, const Targets& targets, Verdict& verdict) {
   for (const std::string_view text :
        {std::string_view{"not tag:T500"}, kPageQuestion, std::string_view{"active in 7d"}}) {
     const auto plan = town.audiences.read(text, {}).plan.value();
-    const Turns turns = turns_of(5 * kRounds, [&] {
+    const test::Turns turns = test::turns_of(5 * kRounds, [&] {
       static_cast<void>(town.audiences.page(
           plan, {}, {.sort = audience::SortBy::last_seen, .order = audience::Order::falling, .limit = kPage}));
     });
@@ -151,7 +151,7 @@ void measure_tag(CrowdTown& town, const Targets& targets, Verdict& verdict) {
   }
   town.keeper.run();
   const auto count = [&](SegmentId id) { return town.keeper.count(town.segments.load(id).value()).value(); };
-  Turns turns;
+  test::Turns turns;
   int tagged = 0;
   for (std::int64_t id = 1; tagged < kRounds; id += 7) {
     const MemberId who{id};
@@ -161,7 +161,7 @@ void measure_tag(CrowdTown& town, const Targets& targets, Verdict& verdict) {
     ++tagged;
     std::uint64_t before = 0;
     for (const SegmentId segment : saved) before += count(segment);
-    turns.add(ms_of([&] {
+    turns.add(test::ms_of([&] {
       town.tag(who, 400);
       town.keeper.run();
     }));
@@ -200,7 +200,7 @@ void compare_counts(CrowdPeer& peer, const std::string& name, const std::vector<
     for (const Question& question : all) {
       const std::string statement = sql.count(question.expression);
       std::string found;
-      const double ms = turns_of(3, [&] { found = peer.ask(statement).at(0).at(0); }).median();
+      const double ms = test::turns_of(3, [&] { found = peer.ask(statement).at(0).at(0); }).median();
       if (found == std::to_string(question.count)) {
         ++same;
       } else {
@@ -229,7 +229,7 @@ void compare_page(CrowdPeer& peer, const std::string& name, CrowdTown& town, Ver
   for (const auto& row : page.rows) ours.push_back(std::to_string(row.id.value));
   const std::string statement = CrowdSql{SqlShape::exists, peer.engine()}.first_page(*read.expression, kPage);
   std::vector<std::string> theirs;
-  const double ms = turns_of(3, [&] {
+  const double ms = test::turns_of(3, [&] {
                       theirs.clear();
                       for (const auto& row : peer.ask(statement)) theirs.push_back(row.at(0));
                     }).median();
@@ -242,7 +242,8 @@ void measure_triangle(CrowdPeer* peer, const Targets& targets, Verdict& verdict)
   const audience::Arrivals arrivals{kMillion, 90};
   const audience::History history = arrivals.history();
   audience::RetentionTriangle ours;
-  const double ms = turns_of(21, [&] { ours = retention_by_arrival(history, LocalDay{0}, LocalDay{89}); }).median();
+  const double ms =
+      test::turns_of(21, [&] { ours = retention_by_arrival(history, LocalDay{0}, LocalDay{89}); }).median();
   verdict.below("retention triangle, 90 cohorts on 90 days of a million", ms, targets.triangle_ms, "ms");
   if (peer == nullptr) return;
   const test::TempFolder folder;
@@ -258,7 +259,7 @@ void measure_triangle(CrowdPeer* peer, const Targets& targets, Verdict& verdict)
   peer->tidy("member_day");
   audience::RetentionTriangle theirs{.first = LocalDay{0}, .days = 90, .cohort_size = {}, .active = {}};
   const double peer_ms =
-      turns_of(3, [&] {
+      test::turns_of(3, [&] {
         theirs.active.assign(90 * 90, 0);
         for (const auto& row : peer->ask("SELECT first_day, day, COUNT(*) FROM member_day GROUP BY first_day, day;")) {
           const int cohort = std::stoi(row.at(0));

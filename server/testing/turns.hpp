@@ -10,12 +10,17 @@
 #include <string>
 #include <vector>
 
-namespace hearth::segments {
+namespace hearth::test {
 
+// Wall time, for benchmarks.
 inline double ms_of(const std::function<void()>& work) {
   const auto begun = std::chrono::steady_clock::now();
   work();
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
+}
+
+inline double seconds_of(const std::function<void()>& work) {
+  return ms_of(work) / 1e3;
 }
 
 // Milliseconds of many turns.
@@ -51,4 +56,4 @@ inline double resident_mb() {
   return static_cast<double>(pages) * 4096 / 1e6;
 }
 
-}  // namespace hearth::segments
+}  // namespace hearth::test
