@@ -138,7 +138,7 @@ std::vector<Member> MemberService::list(sql::Tx& tx, const std::vector<MemberId>
 
 bool MemberService::are_all_known(sql::Tx& tx, std::vector<MemberId> members) {
   std::ranges::sort(members);
-  members.erase(std::ranges::unique(members).begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
   return member_store::count_known(tx, members) == std::ssize(members);
 }
 

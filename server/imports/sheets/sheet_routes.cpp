@@ -146,8 +146,8 @@ class SheetPages {
 
   [[nodiscard]] Result<SheetImportView> stop(const Request& request) const {
     const auto id = TRY(request.path_id<SheetImportId>("import"));
-    TRY(rooms_.sheets.load(id));
-    if (!rooms_.desk.stop(id)) {
+    const SheetRun run = TRY(rooms_.sheets.load(id));
+    if (run.state != SheetState::running || !rooms_.desk.stop(id)) {
       return Error{ErrorCode::conflict, "sheet_import.not_at_work", "this import is not at work"};
     }
     return show(id);

@@ -20,7 +20,10 @@ class SetView {
   SetView(Bitmap&& own) : own_{std::move(own)} {}  // NOLINT(google-explicit-constructor)
   explicit SetView(std::shared_ptr<const Bitmap> shared) : shared_{std::move(shared)}, lent_{shared_.get()} {}
   [[nodiscard]] const Bitmap& get() const { return lent_ != nullptr ? *lent_ : own_; }
-  [[nodiscard]] Bitmap take() && { return lent_ != nullptr ? *lent_ : std::move(own_); }
+  [[nodiscard]] Bitmap take() && {
+    if (lent_ != nullptr) return *lent_;
+    return std::move(own_);
+  }
 
  private:
   std::shared_ptr<const Bitmap> shared_;

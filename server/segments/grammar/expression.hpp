@@ -26,12 +26,12 @@ enum class Joint : std::uint8_t { all, any };
 // Two or more.
 struct Joined {
   Joint joint = Joint::all;
-  std::vector<Expression> of = {};
+  std::vector<Expression> of;
   bool operator==(const Joined&) const;
 };
 // Exactly one.
 struct Negated {
-  std::vector<Expression> of = {};
+  std::vector<Expression> of;
   bool operator==(const Negated&) const;
 };
 
