@@ -108,6 +108,7 @@ constexpr Rights kRights[] = {
     {"POST /api/v1/segments/{segment}/freeze", "omp", "omp"},
     {"GET /api/v1/segments/{segment}/members", "ompa", "ompa"},
     {"GET /api/v1/members/export", "ompa", "ompa"},
+    {"GET /api/v1/communities/{community}/members/export", "ompa", "ompa"},
     {"GET /api/v1/segments/{segment}/trend", "ompa", "ompa"},
     {"GET /api/v1/segments/members/ids", "ompa", "ompa"},
     {"GET /api/v1/segments/{segment}/members/ids", "ompa", "ompa"},

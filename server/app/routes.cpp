@@ -26,6 +26,7 @@
 #include "platform/http/health_route.hpp"
 #include "platform/http/live_route.hpp"
 #include "segments/exporting/member_sheet_routes.hpp"
+#include "segments/exporting/sheet_form.hpp"
 #include "segments/keeping/trend_routes.hpp"
 #include "segments/rules/tag_rule_routes.hpp"
 #include "segments/saved/segment_routes.hpp"
@@ -60,17 +61,21 @@ void mount_insight(http::Router& router, App& app, const access::Gates& gates) {
   insight::mount_overview_routes(
       router, {.read = may_read, .edit = gates.permission("settings:edit"), .may_see_members = may_see_members},
       app.overviews(), app.communities(), app.clock());
-  insight::mount_people_routes(router,
-                               {.read_members = gates.permission("member:read"),
-                                .on_export =
-                                    [&app](const http::Request& request, CommunityId community, std::int64_t rows) {
-                                      const auto known = app.communities().load(community);
-                                      app.access().audit().note(access::caller_of(request).actor(),
-                                                                {.action = "members.exported",
-                                                                 .subject = known.ok() ? known->name : std::string{},
-                                                                 .detail = fmt::format(R"({{"rows":{}}})", rows)});
-                                    }},
-                               app.people());
+  insight::mount_people_routes(
+      router,
+      {.read_members = gates.permission("member:read"),
+       .on_export =
+           [&app](const http::Request& request, CommunityId community, std::int64_t rows) {
+             const auto known = app.communities().load(community);
+             app.access().audit().note(access::caller_of(request).actor(),
+                                       {.action = "members.exported",
+                                        .subject = known.ok() ? known->name : std::string{},
+                                        .detail = fmt::format(R"({{"rows":{}}})", rows)});
+           }},
+      {.people = app.people(),
+       .write_sheet = [&app](std::vector<MemberId> members, OperatorId viewer, const segments::SheetForm& form) {
+         return segments::sheet_reply(app.member_sheet(), std::move(members), viewer, form);
+       }});
   insight::mount_purchase_routes(router,
                                  {.read_figures = may_read,
                                   .read_members = gates.permission("member:read"),

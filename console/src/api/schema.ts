@@ -497,6 +497,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communities/{community}/members/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same list with profile and tags, as an import of members reads it again.
+         * @description Needs the permission `member:read`.
+         */
+        get: operations["export_list_with_profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/communities/{community}/members/ids": {
         parameters: {
             query?: never;
@@ -4765,6 +4785,48 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            "4XX": components["responses"]["Refused"];
+            "5XX": components["responses"]["Failed"];
+        };
+    };
+    export_list_with_profiles: {
+        parameters: {
+            query?: {
+                search?: string;
+                group?: number;
+                role?: "member" | "operator" | "bot";
+                state?: "left" | "new" | "silent" | "dormant" | "active";
+                /** @description Who is behind a figure: active:2026-05-01, cohort:2026-05+2, joined:2026-05, one_message, hour:0-9. */
+                set?: string;
+                from?: string;
+                to?: string;
+                sort?: "name" | "messages" | "active_days" | "groups" | "first_seen" | "last_seen" | "joined";
+                order?: "asc" | "desc";
+                /** @description How many rows; 50 unless told. */
+                limit?: number;
+                /** @description next_cursor of the page before. */
+                cursor?: string;
+                format?: "csv" | "xlsx";
+                /** @description Of the titles. */
+                language?: "zh-CN" | "zh-TW" | "en";
+            };
+            header?: never;
+            path: {
+                community: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Found or done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             "4XX": components["responses"]["Refused"];

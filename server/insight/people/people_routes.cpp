@@ -1,5 +1,6 @@
 #include "insight/people/people_routes.hpp"
 
+#include "access/entry/caller.hpp"
 #include "platform/api/endpoint.hpp"
 
 namespace hearth::insight {
@@ -14,6 +15,25 @@ struct MemberQuery {
   static constexpr auto fields() { return std::tuple{api::field("community", &MemberQuery::community)}; }
 };
 
+struct MembersSheetQuery {
+  MembersQuery list = {};
+  segments::SheetForm form = {};
+
+  static constexpr std::string_view kSchema = "MembersSheetQuery";
+  static constexpr auto fields() {
+    return std::tuple{api::embed(&MembersSheetQuery::list), api::embed(&MembersSheetQuery::form)};
+  }
+};
+
+Result<http::Reply> export_sheet(const PeopleRooms& rooms, const PeopleRights& rights, const Request& request,
+                                 const MembersSheetQuery& query) {
+  const auto community = TRY(request.path_id<CommunityId>("community"));
+  auto members = TRY(rooms.people.everybody(community, query.list));
+  auto [reply, rows] = TRY(rooms.write_sheet(std::move(members), access::caller_of(request).operator_id, query.form));
+  rights.on_export(request, community, rows);
+  return std::move(reply);
+}
+
 Result<http::Reply> export_members(PeopleService& people, const PeopleRights& rights, const Request& request,
                                    const MembersQuery& query) {
   const auto community = TRY(request.path_id<CommunityId>("community"));
@@ -25,7 +45,8 @@ Result<http::Reply> export_members(PeopleService& people, const PeopleRights& ri
 
 }  // namespace
 
-void mount_people_routes(http::Router& router, const PeopleRights& rights, PeopleService& people) {
+void mount_people_routes(http::Router& router, const PeopleRights& rights, const PeopleRooms& rooms) {
+  PeopleService& people = rooms.people;
   router.get(
       "/api/v1/communities/{community}/members", rights.read_members,
       api::reads<MembersQuery>({"list_members", "Members of a community, and who is behind a figure.", "insight"},
@@ -38,6 +59,14 @@ void mount_people_routes(http::Router& router, const PeopleRights& rights, Peopl
                                           [&people, rights](const Request& request, const MembersQuery& query) {
                                             return export_members(people, rights, request, query);
                                           }));
+  router.get("/api/v1/communities/{community}/members/export", rights.read_members,
+             api::raw_reads<MembersSheetQuery>(
+                 {"export_list_with_profiles",
+                  "The same list with profile and tags, as an import of members reads it again.", "insight"},
+                 {.content_type = segments::kSomeSheet},
+                 [rooms, rights](const Request& request, const MembersSheetQuery& query) {
+                   return export_sheet(rooms, rights, request, query);
+                 }));
   router.get("/api/v1/communities/{community}/members/ids", rights.read_members,
              api::reads<MembersQuery>(
                  {"list_member_numbers", "The numbers of all in the same list; of 100,000 at most.", "insight"},

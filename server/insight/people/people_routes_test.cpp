@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "access/entry/caller.hpp"
 #include "insight/people/people_world.hpp"
 #include "platform/api/openapi.hpp"
 #include "platform/http/http_client_double.hpp"
@@ -18,9 +19,21 @@ struct RouteWorld : PeopleWorld {
   RouteWorld() {
     mount_people_routes(
         router,
-        {.read_members = http::open_to_everyone(),
+        {.read_members = {"an operator",
+                          [](http::Request& request) {
+                            request.set_caller(access::Caller{.operator_id = OperatorId{3}});
+                            return Done{};
+                          }},
          .on_export = [&](const http::Request&, CommunityId, std::int64_t rows) { exported.push_back(rows); }},
-        people);
+        {.people = people,
+         .write_sheet = [](const std::vector<MemberId>& listed, OperatorId viewer,
+                           const segments::SheetForm& form) -> Result<segments::SheetReply> {
+           std::string numbers = fmt::format("for {}", viewer.value);
+           for (const MemberId member : listed) numbers += fmt::format(" {}", member.value);
+           const bool is_csv = form.format == segments::SheetFormat::csv;
+           return segments::SheetReply{http::bytes(numbers + (is_csv ? " as CSV" : " as XLSX"), segments::kSomeSheet),
+                                       std::ssize(listed)};
+         }});
     ChatFile chat;
     chat.said({.who = "Mei", .second = 1'777'600'000, .text = "hello"});
     chat.said({.who = "Lin", .second = 1'777'600'060, .text = "hi", .reply_to = 1});
@@ -55,6 +68,9 @@ TEST(PeopleRoutes, AnswerWhatIsAsked) {
       {"/communities/7/members", 404, "community.not_found"},
       {"/communities/1/members?group=7", 404, "group.not_found"},
       {"/communities/1/members/export.csv?search=mei", 200, "Mei,member"},
+      {"/communities/1/members/export?search=lin&format=xlsx&language=en", 200, "for 3 2 as XLSX"},
+      {"/communities/1/members/export?format=pdf&language=fr&role=king", 400, R"("pointer":"/language")"},
+      {"/communities/7/members/export", 404, "community.not_found"},
       {"/communities/1/members/ids", 200, R"({"items":[1,2]})"},
       {"/communities/1/members/ids?search=lin", 200, R"({"items":[2]})"},
       {"/communities/7/members/ids", 404, "community.not_found"},
@@ -71,7 +87,7 @@ TEST(PeopleRoutes, AnswerWhatIsAsked) {
     EXPECT_EQ(reply.status, asked.status) << asked.target << ": " << reply.body;
     EXPECT_THAT(reply.body, HasSubstr(asked.has)) << asked.target;
   }
-  EXPECT_THAT(world.exported, ::testing::ElementsAre(1));
+  EXPECT_THAT(world.exported, ::testing::ElementsAre(1, 1));
   EXPECT_THAT(api::openapi(world.router, {.version = "1"}), HasSubstr("list_member_timeline"));
 }
 

@@ -78,6 +78,15 @@ Result<MemberPage> PeopleService::list(CommunityId community, const MembersQuery
   return page;
 }
 
+Result<std::vector<MemberId>> PeopleService::everybody(CommunityId community, const MembersQuery& query) {
+  const Selection selection = TRY(select(community, query));
+  std::vector<MemberId> members;
+  members.reserve(selection.wanted.count());
+  selection.wanted.for_each(
+      [&](audience::Number member) { members.push_back(selection.crowd->history().member_at(member)); });
+  return members;
+}
+
 Result<MemberNumbers> PeopleService::numbers(CommunityId community, const MembersQuery& query) {
   const Selection selection = TRY(select(community, query));
   const std::uint64_t count = selection.wanted.count();

@@ -29,7 +29,10 @@ class PeopleService {
   // Fails with community.not_found, group.not_found, report.days_reversed, api.bad_input.
   Result<MemberPage> list(CommunityId community, const MembersQuery& query);
 
-  // Everybody in the list, by number: for what is done to all of them at once. Fails as list does, and with
+  // Everybody in the list, in order of arrival. Fails as list does.
+  Result<std::vector<MemberId>> everybody(CommunityId community, const MembersQuery& query);
+
+  // The same by number: for what is done to all of them at once. Fails as list does, and with
   // people.too_many_at_once.
   Result<MemberNumbers> numbers(CommunityId community, const MembersQuery& query);
 

@@ -228,7 +228,7 @@ MemberSheet::Known MemberSheet::read(const std::vector<MemberId>& members, const
     std::vector<MemberId> inviters;
     for (const auto& [person, profile] : known.profiles) {
       if (const auto inviter = number_in(profile.value_of(Trait::of(TraitKind::inviter))))
-        inviters.emplace_back(*inviter);
+        inviters.push_back({*inviter});
     }
     auto addresses = members::MemberService::identities_of(tx, inviters);
     for (const members::Member& inviter : members::MemberService::list(tx, inviters))

@@ -3,22 +3,16 @@
 #include "access/entry/caller.hpp"
 #include "platform/api/endpoint.hpp"
 #include "platform/base/text.hpp"
+#include "segments/exporting/sheet_form.hpp"
 
 namespace hearth::segments {
 namespace {
-
-enum class SheetFormat { csv, xlsx };
-constexpr auto wire_names(SheetFormat) {
-  return std::array{std::pair{SheetFormat::csv, std::string_view{"csv"}},
-                    std::pair{SheetFormat::xlsx, std::string_view{"xlsx"}}};
-}
 
 struct MemberSheetQuery {
   std::optional<SegmentId> segment;
   std::optional<std::string> expression;
   std::optional<CommunityId> community;
-  SheetFormat format = SheetFormat::csv;
-  access::Language language = access::Language::zh_cn;
+  SheetForm form = {};
 
   static constexpr std::string_view kSchema = "MemberSheetQuery";
   static constexpr auto fields() {
@@ -28,12 +22,10 @@ struct MemberSheetQuery {
         api::field("expression", &Q::expression,
                    {.max = 20'000, .about = "An audience; everybody where nothing is said."}),
         api::field("community", &Q::community, {.about = "Of whom the expression is asked; null: of all members."}),
-        api::field("format", &Q::format, {.may_be_left_out = true}),
-        api::field("language", &Q::language, {.may_be_left_out = true, .about = "Of the titles."})};
+        api::embed(&Q::form)};
   }
 };
 
-constexpr const char* kSomeSheet = "application/octet-stream";
 constexpr std::size_t kLongestSubject = 200;  // code points, in the audit log
 
 class MemberSheetPages {
@@ -43,13 +35,8 @@ class MemberSheetPages {
   [[nodiscard]] Result<http::Reply> write(const http::Request& request, const MemberSheetQuery& query) const {
     const OperatorId viewer = access::caller_of(request).operator_id;
     auto [members, subject] = TRY(find(query, viewer));
-    const auto format = query.format == SheetFormat::csv ? sheet::Format::csv : sheet::Format::xlsx;
-    const auto written = TRY(rooms_.sheet.write(
-        {.members = std::move(members), .viewer = viewer, .language = query.language, .format = format}));
-    rooms_.on_export(request, subject, written.rows);
-    auto reply = http::download(written.file, fmt::format("members{}", sheet::ending_of(format)), kSomeSheet);
-    std::error_code ignored;  // it is emptied at the next start at the latest
-    std::filesystem::remove(written.file, ignored);
+    auto [reply, rows] = TRY(sheet_reply(rooms_.sheet, std::move(members), viewer, query.form));
+    rooms_.on_export(request, subject, rows);
     return reply;
   }
 
