@@ -18,6 +18,7 @@ test.afterAll(async () => {
 })
 
 test('without data each page says so, and stands', async ({ browser }) => {
+  test.slow()
   const context = await browser.newContext({ baseURL: hearth.origin, storageState: state })
   const page = await context.newPage()
   const look = new Look(page)
@@ -38,6 +39,7 @@ for (const [how, fulfil] of [
   ['the server is out of reach', null],
 ] as const) {
   test(`when ${how}, each page says what to do`, async ({ browser }) => {
+    test.slow()
     const context = await browser.newContext({ baseURL: hearth.origin, storageState: state })
     const page = await context.newPage()
     const look = new Look(page)

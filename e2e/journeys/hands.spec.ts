@@ -51,6 +51,7 @@ test('from the search to a group and back without a mouse', async ({ browser }) 
 })
 
 test('on every page each stop of the Tab key is seen', async ({ browser }) => {
+  test.slow()
   const page = await (await browser.newContext({ baseURL: hearth.origin, storageState: state })).newPage()
   const look = new Look(page)
   for (const [name, path] of placesOf(await cast(page))) {
@@ -69,6 +70,7 @@ test('on every page each stop of the Tab key is seen', async ({ browser }) => {
 })
 
 test('on a phone what is touched is 44 px tall', async ({ browser }) => {
+  test.slow()
   const context = await browser.newContext({ baseURL: hearth.origin, storageState: state, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
   const page = await context.newPage()
   const look = new Look(page)
