@@ -4,18 +4,23 @@ import { enterAsOwner } from '../support/door'
 import { Hearth } from '../support/hearth'
 import { Look, widths } from '../support/look'
 import { type Cast, placesOf } from '../support/places'
+import { furnish, orders } from '../support/shop'
 
 const folder = join(import.meta.dirname, '../../build/screenshots')
 let hearth: Hearth
 let state: Awaited<ReturnType<typeof enterAsOwner>>
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   hearth = await Hearth.start((data) => {
     data.run('simulate')
     data.run('import', join(import.meta.dirname, '../../docs/example/tea-house.json'), '--community', '茶馆', '--operators', 'Ada')
+    data.import('orders.csv', orders(), '茶馆', '--format', 'orders')
     data.run('operator', 'add', 'lin@example.org', '--role', 'manager', '--name', 'Lin')
   })
   state = await enterAsOwner(hearth)
+  const page = await (await browser.newContext({ baseURL: hearth.origin, storageState: state })).newPage()
+  await furnish(page, (await cast(page)).community)
+  await page.context().close()
 })
 test.afterAll(async () => {
   await hearth?.stop()

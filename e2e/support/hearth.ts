@@ -49,10 +49,10 @@ export class Folder {
     if (done.status !== 0) throw new Error(`hearth ${words.join(' ')}: ${done.error?.message ?? done.stderr}`)
     return done.stdout
   }
-  import(name: string, content: string, community: string) {
+  import(name: string, content: string, community: string, ...words: string[]) {
     const file = join(this.path, name)
     writeFileSync(file, content)
-    this.run('import', file, '--community', community)
+    this.run('import', file, '--community', community, ...words)
     rmSync(file)
   }
 }

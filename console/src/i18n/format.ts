@@ -8,10 +8,10 @@ export const number = (value: number, digits = 3) =>
 export const percent = (share: number, digits = 0) =>
   new Intl.NumberFormat(locale.value, { style: 'percent', maximumFractionDigits: digits }).format(share)
 // Hundredths of the currency, which Hearth does not know the name of. Large sums are not told to the cent.
-export const money = (hundredths: number) => {
-  const digits = Math.abs(hundredths) >= 1_000_000 ? 0 : 2
-  return new Intl.NumberFormat(locale.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(hundredths / 100)
-}
+export const money = (hundredths: number, digits = 2) =>
+  new Intl.NumberFormat(locale.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(hundredths / 100)
+// Where it stands alone: nobody reads the last two digits of a large sum.
+export const roundMoney = (hundredths: number) => money(hundredths, Math.abs(hundredths) >= 1_000_000 ? 0 : 2)
 export const signed = (value: number) =>
   new Intl.NumberFormat(locale.value, { signDisplay: 'exceptZero' }).format(value)
 
