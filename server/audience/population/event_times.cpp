@@ -134,6 +134,22 @@ void EventTimes::list(Number member, std::vector<Event>& events) const {
   for (const Run& run : many->second) append_events(run.steps, events);
 }
 
+void EventTimes::for_each(const Each& visit) const {
+  std::vector<Event> events;
+  for (std::size_t index = 0; index < blocks_.size(); ++index) {
+    const std::string_view block = blocks_[index];
+    for (std::size_t at = 0; at < block.size(); at += kHead + steps_at(block, at).size()) {
+      events.clear();
+      append_events(steps_at(block, at), events);
+      visit(static_cast<Number>(index) * kBlock + static_cast<unsigned char>(block[at]), events);
+    }
+  }
+  for (const auto& [member, runs] : many_) {
+    list(member, events);
+    visit(member, events);
+  }
+}
+
 void EventTimes::for_each_common(const EventTimes& first, const EventTimes& then, const Both& visit) {
   std::vector<Event> first_events;
   std::vector<Event> then_events;

@@ -31,13 +31,8 @@ class EventTimes {
   using Both = std::function<void(Number, const std::vector<Event>& first, const std::vector<Event>& then)>;
   static void for_each_common(const EventTimes& first, const EventTimes& then, const Both& visit);
   // Everything is handed on as add() took it, in any order of members.
-  template <class Visit>
-  void for_each(Visit visit) const {
-    std::vector<Event> events;
-    for (std::size_t block = 0; block < blocks_.size(); ++block) {
-      for (Number low = 0; low < kBlock; ++low) visit_member(static_cast<Number>(block) * kBlock + low, events, visit);
-    }
-  }
+  using Each = std::function<void(Number, const std::vector<Event>&)>;
+  void for_each(const Each& visit) const;
   [[nodiscard]] std::size_t size_bytes() const;
 
  private:
@@ -50,11 +45,6 @@ class EventTimes {
     std::string steps;
   };
 
-  template <class Visit>
-  void visit_member(Number member, std::vector<Event>& events, Visit& visit) const {
-    list(member, events);
-    if (!events.empty()) visit(member, events);
-  }
   void add_to_many(std::vector<Run>& runs, Event event);
 
   // For 64 members each: those who have events as number % 64, bytes that follow, steps.

@@ -237,9 +237,15 @@ struct PopulationSnapshot::Carry {
   void carry_block(std::string& block) {
     carry(block);
     if constexpr (!Io::kLoads) return;
-    // Each member's steps lie within the block.
+    // Members are of the block and in order, and the steps of each lie within it.
     std::size_t at = 0;
-    while (at + 1 < block.size()) at += 2 + static_cast<unsigned char>(block[at + 1]);
+    int before = -1;
+    while (at + 1 < block.size()) {
+      const int low = static_cast<unsigned char>(block[at]);
+      io.must(before < low && low < static_cast<int>(EventTimes::kBlock));
+      before = low;
+      at += 2 + static_cast<unsigned char>(block[at + 1]);
+    }
     io.must(at == block.size());
   }
   void carry(EventTimes& times) {
@@ -255,6 +261,7 @@ struct PopulationSnapshot::Carry {
           });
         });
     if constexpr (Io::kLoads) {
+      if (!io.is_good()) return;
       times.for_each([&](Number /*member*/, const std::vector<Event>& events) {
         for (const Event& event : events) io.must(event.community < zones);
       });

@@ -90,7 +90,8 @@ MemberImport::Taken MemberImport::take(sheet::Row row) {
 Done MemberImport::keep(std::vector<Taken> batch) {
   if (batch.empty()) return {};
   const auto work = [&](sql::Tx& tx) { return decide(tx, batch); };
-  const std::vector<Verdict> verdicts = order_.mode == SheetMode::keep ? deps_.db.write(work) : deps_.db.read(work);
+  const std::vector<Verdict> verdicts =
+      TRY(order_.mode == SheetMode::keep ? deps_.db.write(work) : deps_.db.read(work));
   for (std::size_t i = 0; i < batch.size(); ++i) {
     const Verdict& verdict = verdicts[i];
     ++run_.counts.rows;
@@ -108,12 +109,12 @@ Done MemberImport::keep(std::vector<Taken> batch) {
   return {};
 }
 
-std::vector<MemberImport::Verdict> MemberImport::decide(sql::Tx& tx, const std::vector<Taken>& batch) {
+Result<std::vector<MemberImport::Verdict>> MemberImport::decide(sql::Tx& tx, const std::vector<Taken>& batch) {
   std::vector<Verdict> verdicts;
   verdicts.reserve(batch.size());
   std::unordered_set<std::string> trial;  // made in this batch; the transaction may run again
   for (const Taken& taken : batch) verdicts.push_back(decide(tx, taken, trial));
-  if (order_.mode == SheetMode::keep) give_tags(tx, batch, verdicts);
+  if (order_.mode == SheetMode::keep) TRY(give_tags(tx, batch, verdicts));
   return verdicts;
 }
 
@@ -220,7 +221,7 @@ void MemberImport::write(sql::Tx& tx, const Taken& taken, std::optional<MemberId
   verdict.is_changed = known && is_changed;
 }
 
-void MemberImport::give_tags(sql::Tx& tx, const std::vector<Taken>& batch, std::vector<Verdict>& verdicts) {
+Done MemberImport::give_tags(sql::Tx& tx, const std::vector<Taken>& batch, std::vector<Verdict>& verdicts) {
   std::map<std::int64_t, std::vector<MemberId>> of_new;
   for (std::size_t i = 0; i < batch.size(); ++i) {
     Verdict& verdict = verdicts[i];
@@ -229,11 +230,12 @@ void MemberImport::give_tags(sql::Tx& tx, const std::vector<Taken>& batch, std::
       if (verdict.is_made) {
         of_new[tag].push_back(verdict.member);
       } else {
-        verdict.is_changed |= deps_.writers.tags->give(tx, tag, {verdict.member}, author_) > 0;
+        verdict.is_changed |= TRY(deps_.writers.tags->give(tx, tag, {verdict.member}, author_)) > 0;
       }
     }
   }
-  for (const auto& [tag, members] : of_new) deps_.writers.tags->give(tx, tag, members, author_);
+  for (const auto& [tag, members] : of_new) TRY(deps_.writers.tags->give(tx, tag, members, author_));
+  return {};
 }
 
 // Those whom the first look did not find were made since, unless their own row turned out to be bad.

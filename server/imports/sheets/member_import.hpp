@@ -55,7 +55,7 @@ class MemberImport {
   Done look_for_inviters();
   Taken take(sheet::Row row);
   Done keep(std::vector<Taken> batch);
-  [[nodiscard]] std::vector<Verdict> decide(sql::Tx& tx, const std::vector<Taken>& batch);
+  [[nodiscard]] Result<std::vector<Verdict>> decide(sql::Tx& tx, const std::vector<Taken>& batch);
   [[nodiscard]] Verdict decide(sql::Tx& tx, const Taken& taken, std::unordered_set<std::string>& trial);
   [[nodiscard]] std::optional<MemberId> check_inviter(sql::Tx& tx, const Taken& taken, const std::set<MemberId>& known,
                                                       Verdict& verdict);
@@ -65,7 +65,7 @@ class MemberImport {
                                         const std::optional<MemberId>& inviter) const;
   bool tell_joined(sql::Tx& tx, MemberId member, const When& joined);
   // Those who are new get a tag together, which is quicker by far.
-  void give_tags(sql::Tx& tx, const std::vector<Taken>& batch, std::vector<Verdict>& verdicts);
+  Done give_tags(sql::Tx& tx, const std::vector<Taken>& batch, std::vector<Verdict>& verdicts);
   std::optional<MemberId> find_meant(sql::Tx& tx, const std::string& text);
   [[nodiscard]] bool is_in_sheet(const std::string& inviter) const;
   void write_inviters();

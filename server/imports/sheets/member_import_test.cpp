@@ -131,6 +131,44 @@ TEST_P(MemberImportTest, FindsAPersonByWhateverTheyAreKnownBy) {
   EXPECT_EQ(world.members.list_ids().size(), 2u);
 }
 
+// Tags that there are and that cannot be given.
+struct RefusingTags final : TagWriter {
+  std::optional<std::int64_t> find(const std::string&) override { return 1; }
+  Result<std::int64_t> give(sql::Tx&, std::int64_t, const std::vector<MemberId>&, const ImportAuthor&) override {
+    return Error{ErrorCode::unavailable, "tags.away", "no tags today"};
+  }
+};
+
+TEST_P(MemberImportTest, EndsWhereATagCannotBeGivenAndKeepsNoRowByHalf) {
+  SheetsWorld world{GetParam()};
+  RefusingTags tags;
+  SheetImportService sheets{{.db = *world.db,
+                             .clock = world.clock,
+                             .ids = world.ids,
+                             .facts = world.facts,
+                             .communities = world.communities,
+                             .writers = {.members = world.book, .profile = &world.profile_writer, .tags = &tags},
+                             .bad_rows = world.folder.path() / "bad-rows",
+                             .time_zone = "Asia/Shanghai"}};
+  const auto order = world.order(world.folder.write("sheet.csv", kPlain), SheetKind::members);
+  const SheetRun run = sheets.run(order, {}).value();
+  EXPECT_EQ(run.state, SheetState::failed);
+  ASSERT_TRUE(run.failure);
+  EXPECT_EQ(run.failure->reason, "tags.away");
+  EXPECT_THAT(world.members.list_ids(), IsEmpty());
+}
+
+TEST_P(MemberImportTest, GivesNobodyATagThatIsArchivedMeanwhile) {
+  SheetsWorld world{GetParam()};
+  world.make_tags();
+  const auto green = world.tag_writer.find("Green");
+  ASSERT_TRUE(green);
+  const access::Actor ada{.name = "Ada", .role = access::Role::owner};
+  ASSERT_TRUE(world.tags.change_tag(tags::TagId{*green}, {.is_archived = true}, ada).ok());
+  const auto given = world.db->write([&](sql::Tx& tx) { return world.tag_writer.give(tx, *green, {}, {}); });
+  EXPECT_EQ(given.value(), 0);
+}
+
 TEST_P(MemberImportTest, KeepsWhatItHadReadWhenItIsStopped) {
   SheetsWorld world{GetParam()};
   std::string sheet = "name,phone\n";

@@ -64,9 +64,9 @@ class TagWriter {
   virtual ~TagWriter() = default;
   // A tag of members by what people call it: its name, or tag group and name ("level/VIP") where several have the name.
   virtual std::optional<std::int64_t> find(const std::string& name) = 0;
-  // How many of the members had it not.
-  virtual std::int64_t give(sql::Tx& tx, std::int64_t tag, const std::vector<MemberId>& members,
-                            const ImportAuthor& author) = 0;
+  // How many of the members had it not; nobody gets one that was archived meanwhile. An error ends the import.
+  virtual Result<std::int64_t> give(sql::Tx& tx, std::int64_t tag, const std::vector<MemberId>& members,
+                                    const ImportAuthor& author) = 0;
 };
 
 // Profile and tags may be absent; then sheets have no columns for them.

@@ -20,14 +20,15 @@ std::optional<std::int64_t> TagServiceWriter::find(const std::string& name) {
   return found.size() == 1 ? std::optional{found.front().tag.id.value} : std::nullopt;
 }
 
-std::int64_t TagServiceWriter::give(sql::Tx& tx, std::int64_t tag, const std::vector<MemberId>& members,
-                                    const ImportAuthor& author) {
+Result<std::int64_t> TagServiceWriter::give(sql::Tx& tx, std::int64_t tag, const std::vector<MemberId>& members,
+                                            const ImportAuthor& author) {
   tags::TaggingService::Wish wish{.tag = tags::TagId{tag}, .bearers = {}};
   for (const MemberId member : members) wish.bearers.push_back(tags::to_bearer(member));
   const auto outcome = deps_.tagging.act(
       tx, wish, {.maker = {.kind = tags::Maker::Kind::import, .number = author.import}, .name = author.name});
-  // A tag that was archived meanwhile is given to nobody.
-  return outcome.ok() ? outcome->changed : 0;
+  if (outcome.ok()) return outcome->changed;
+  if (outcome.error().reason == "tag.is_archived") return std::int64_t{0};
+  return outcome.error();
 }
 
 }  // namespace hearth::imports::sheets

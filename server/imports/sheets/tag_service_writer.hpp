@@ -16,8 +16,8 @@ class TagServiceWriter final : public TagWriter {
   explicit TagServiceWriter(Deps deps) : deps_{deps} {}
 
   std::optional<std::int64_t> find(const std::string& name) override;
-  std::int64_t give(sql::Tx& tx, std::int64_t tag, const std::vector<MemberId>& members,
-                    const ImportAuthor& author) override;
+  Result<std::int64_t> give(sql::Tx& tx, std::int64_t tag, const std::vector<MemberId>& members,
+                            const ImportAuthor& author) override;
 
  private:
   Deps deps_;
