@@ -199,6 +199,7 @@ App::App(const config::Config& settings, std::unique_ptr<sql::Database> database
 
 void App::keep_segments() {
   segment_keeper_.run();
+  segment_keeper_.write_down();
   tag_rules_.catch_up();
 }
 

@@ -111,7 +111,7 @@ std::vector<Bearer> list_bearers(sql::Tx& tx, const TagWithGroup& tag, BearerId 
     const BearerId id = each.assignment.bearer;
     bearers.push_back({.id = id,
                        .name = std::move(names[id]),
-                       .assignment = std::move(each.assignment),
+                       .assignment = each.assignment,
                        .maker_name = std::move(each.maker_name)});
   }
   return bearers;

@@ -180,7 +180,7 @@ Result<TaggingService::Wish> wish_of(const TagActionForm& form) {
   return wish;
 }
 
-Result<TagOutcomeView> act_on_one(const Request& request, TaggingService& tagging, TaggingService::Wish wish) {
+Result<TagOutcomeView> act_on_one(const Request& request, TaggingService& tagging, const TaggingService::Wish& wish) {
   // A member or group of the path that is not there is not found, rather than a bad field of the body.
   auto outcome = tagging.act(wish, caller_of(request).actor());
   if (!outcome.ok() && outcome.error().reason == "tag.no_such_bearer") {

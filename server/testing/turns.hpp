@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
@@ -32,7 +33,8 @@ class Turns {
   [[nodiscard]] double at(double share) const {
     std::vector<double> sorted = all_;
     std::ranges::sort(sorted);
-    return sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))];
+    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(sorted.size())));
+    return sorted[std::clamp<std::size_t>(rank, 1, sorted.size()) - 1];
   }
   [[nodiscard]] double median() const { return at(0.5); }
   [[nodiscard]] double p99() const { return at(0.99); }

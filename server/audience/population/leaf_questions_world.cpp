@@ -12,7 +12,7 @@ constexpr std::array kComparisons{Comparison::less,      Comparison::at_most,  C
 
 // A set that is stored: one member is asked for in it.
 void add_stored(Questions& questions, std::string name, Input input,
-                std::function<const Bitmap&(const Population&)> stored,
+                const std::function<const Bitmap&(const Population&)>& stored,
                 std::function<bool(const PlainPopulation&, Id)> is_true) {
   questions.push_back(
       {.name = std::move(name),
@@ -155,8 +155,8 @@ std::string lower(std::string text) {
 
 void add_field(Questions& questions, Id field) {
   const Input input{.sort = Sort::field, .id = field};
-  const auto add = [&](std::string name, std::function<const Bitmap&(const FieldValues&)> stored,
-                       std::function<bool(const PlainValue&)> is_meant) {
+  const auto add = [&](std::string name, const std::function<const Bitmap&(const FieldValues&)>& stored,
+                       const std::function<bool(const PlainValue&)>& is_meant) {
     add_stored(
         questions, fmt::format("field {} {}", field, name), input,
         [=](const Population& people) -> const Bitmap& { return stored(people.field(field)); },
@@ -181,9 +181,9 @@ void add_field(Questions& questions, Id field) {
 }
 
 void add_field_values(Questions& questions, Id field) {
-  const auto add = [&](std::string name, std::function<Bitmap(const FieldValues&)> set,
-                       std::function<bool(const FieldValues&, Number)> holds,
-                       std::function<bool(const PlainValue&)> is_meant) {
+  const auto add = [&](std::string name, const std::function<Bitmap(const FieldValues&)>& set,
+                       const std::function<bool(const FieldValues&, Number)>& holds,
+                       const std::function<bool(const PlainValue&)>& is_meant) {
     questions.push_back(
         {fmt::format("field {} {}", field, name),
          {.sort = Sort::field, .id = field},

@@ -69,16 +69,11 @@ class PageSelection {
     }
   }
 
-  // Those of the bits whose values lie between; where they are few, they are looked at one by one.
+  // Those of the bits whose values lie between; one alone is looked at by itself.
   static std::uint64_t within(const T* values, std::uint64_t bits, T first, T last) {
-    constexpr int kFew = 8;
-    if (__builtin_popcountll(bits) > kFew) return bits & bits_between(values, first, last);
-    std::uint64_t found = 0;
-    for (; bits != 0; bits &= bits - 1) {
-      const int at = __builtin_ctzll(bits);
-      if (values[at] >= first && values[at] <= last) found |= std::uint64_t{1} << at;
-    }
-    return found;
+    if ((bits & (bits - 1)) != 0) return bits & bits_between(values, first, last);
+    const T value = values[__builtin_ctzll(bits)];
+    return value >= first && value <= last ? bits : 0;
   }
 
   // Values that may still be on the page, where members of this block have them.

@@ -104,7 +104,7 @@ std::vector<GroupId> PlainPopulation::groups_tagged(Id tag) const {
   }
   std::vector<GroupId> tagged;
   for (const auto& [group, is_tagged] : groups) {
-    if (is_tagged) tagged.emplace_back(group);
+    if (is_tagged) tagged.push_back(GroupId{group});
   }
   return tagged;
 }

@@ -9,7 +9,7 @@ namespace {
 
 using Sort = Input::Sort;
 
-void note(Changes* changes, Input input, Number member) {
+void note(Changes* changes, const Input& input, Number member) {
   if (changes != nullptr) changes->add(input, member);
 }
 

@@ -1,5 +1,6 @@
 #include "imports/sheets/cell_values.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

@@ -234,7 +234,9 @@ Done MemberImport::give_tags(sql::Tx& tx, const std::vector<Taken>& batch, std::
       }
     }
   }
-  for (const auto& [tag, members] : of_new) TRY(deps_.writers.tags->give(tx, tag, members, author_));
+  for (const auto& [tag, members] : of_new) {
+    static_cast<void>(TRY(deps_.writers.tags->give(tx, tag, members, author_)));
+  }
   return {};
 }
 

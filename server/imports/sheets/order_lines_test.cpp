@@ -1,5 +1,6 @@
 #include "imports/sheets/order_lines.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>

@@ -110,8 +110,7 @@ std::vector<MemberId> buyers_in(const Purchases& purchases, const PurchaseScope&
     buyers.push_back(purchase.member);
   });
   std::ranges::sort(buyers);
-  const auto repeated = std::ranges::unique(buyers);
-  buyers.erase(repeated.begin(), repeated.end());
+  buyers.erase(std::unique(buyers.begin(), buyers.end()), buyers.end());
   return buyers;
 }
 

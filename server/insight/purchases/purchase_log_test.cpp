@@ -1,5 +1,6 @@
 #include "insight/purchases/purchase_log.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

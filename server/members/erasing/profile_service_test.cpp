@@ -11,7 +11,6 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
-using ::testing::Not;
 
 struct ProfileWorld : MembersWorld {
   explicit ProfileWorld(sql::Engine engine) : MembersWorld{engine} {

@@ -1,5 +1,7 @@
 #include "members/fields/field_store.hpp"
 
+#include <algorithm>
+
 #include "platform/api/codec_of_kinds.hpp"
 
 namespace hearth::members::field_store {
@@ -88,9 +90,8 @@ void add_options(sql::Tx& tx, std::optional<FieldId> only, std::vector<MemberFie
     option.name = row.next<std::string>();
     option.colour = api::find_by_wire_name<Colour>(row.next<std::string_view>()).value_or(Colour::grey);
     option.is_archived = row.next<bool>();
-    for (MemberField& field : fields) {
-      if (field.id == owner) field.options.push_back(std::move(option));
-    }
+    const auto field = std::ranges::find(fields, owner, &MemberField::id);
+    if (field != fields.end()) field->options.push_back(std::move(option));
   });
 }
 

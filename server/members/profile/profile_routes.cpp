@@ -1,6 +1,7 @@
 #include "members/profile/profile_routes.hpp"
 
 #include <charconv>
+#include <fmt/format.h>
 #include <map>
 
 #include "access/entry/caller.hpp"
@@ -146,7 +147,7 @@ Result<ConsentList> give(const Request& request, ProfileService& profiles, Profi
   }
   TRY(profiles.change(member, {.seen = {}, .changes = {{Trait::consent(form.purpose), TraitValue{form.given}}}},
                       caller_of(request).actor()));
-  return consents(member, profiles, showing);
+  return consents(member, profiles, std::move(showing));
 }
 
 }  // namespace

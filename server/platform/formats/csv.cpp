@@ -1,7 +1,6 @@
 #include "platform/formats/csv.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "platform/archive/inputs.hpp"
 
@@ -79,14 +78,13 @@ bool Reader::step_plain() {
 }
 
 void Reader::step_quoted() {
-  const char* const begin = input_.data() + at_;
-  const std::size_t have = input_.size() - at_;
-  const void* const found = std::memchr(begin, '"', have);
-  const std::size_t count = found == nullptr ? have : static_cast<std::size_t>(static_cast<const char*>(found) - begin);
-  keep({begin, count});
-  line_ += count_line_ends({begin, count});
-  at_ += count;
-  if (found == nullptr) return;
+  const std::size_t found = input_.find('"', at_);
+  const bool is_found = found != input_.npos;
+  const auto step = std::string_view{input_}.substr(at_, (is_found ? found : input_.size()) - at_);
+  keep(step);
+  line_ += count_line_ends(step);
+  at_ += step.size();
+  if (!is_found) return;
   ++at_;
   state_ = State::quote_seen;
 }

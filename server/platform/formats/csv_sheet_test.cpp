@@ -11,7 +11,7 @@ namespace hearth::sheet {
 namespace {
 
 using ::testing::ElementsAre;
-using std::literals::string_literals::operator""s;
+using namespace std::string_literals;
 
 struct Read {
   Shape shape;

@@ -13,7 +13,6 @@
 namespace hearth::sheet {
 namespace {
 
-using ::testing::HasSubstr;
 using Rows = std::vector<std::vector<Cell>>;
 
 std::filesystem::path write(const test::TempFolder& folder, Format format, const Rows& rows) {

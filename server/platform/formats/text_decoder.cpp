@@ -13,9 +13,9 @@
 namespace hearth::sheet {
 namespace {
 
-using std::literals::string_view_literals::operator""sv;
-
 constexpr std::size_t kChunk = 64U << 10;
+constexpr std::string_view kLittleEndian{"\xFF\xFE", 2};
+constexpr std::string_view kBigEndian{"\xFE\xFF", 2};
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::size_t kZerosHead = 256;
 constexpr std::size_t kLongestUtf8 = 4;
@@ -119,13 +119,13 @@ void TextDecoder::decide(bool is_head) {
     const std::string_view head = bytes.substr(0, kZerosHead);
     if (bytes.starts_with("\xEF\xBB\xBF")) {
       encoding_ = Encoding::utf8;
-    } else if (bytes.starts_with("\xFF\xFE"sv) || (zeros_percent(head, 1) > 30 && zeros_percent(head, 0) < 10)) {
+    } else if (bytes.starts_with(kLittleEndian) || (zeros_percent(head, 1) > 30 && zeros_percent(head, 0) < 10)) {
       encoding_ = Encoding::utf16_little;
-    } else if (bytes.starts_with("\xFE\xFF"sv) || (zeros_percent(head, 0) > 30 && zeros_percent(head, 1) < 10)) {
+    } else if (bytes.starts_with(kBigEndian) || (zeros_percent(head, 0) > 30 && zeros_percent(head, 1) < 10)) {
       encoding_ = Encoding::utf16_big;
     }
     if (encoding_ == Encoding::utf16_little || encoding_ == Encoding::utf16_big) {
-      if (bytes.starts_with("\xFF\xFE"sv) || bytes.starts_with("\xFE\xFF"sv)) waiting_.erase(0, 2);
+      if (bytes.starts_with(kLittleEndian) || bytes.starts_with(kBigEndian)) waiting_.erase(0, 2);
       conversion_ = std::make_unique<Conversion>(encoding_ == Encoding::utf16_little ? "UTF-16LE" : "UTF-16BE");
       return;
     }

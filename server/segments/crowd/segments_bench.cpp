@@ -153,7 +153,7 @@ void measure_tag(CrowdTown& town, const Targets& targets, Verdict& verdict) {
   const auto count = [&](SegmentId id) { return town.keeper.count(town.segments.load(id).value()).value(); };
   test::Turns turns;
   int tagged = 0;
-  for (std::int64_t id = 1; tagged < kRounds; id += 7) {
+  for (std::int64_t id = 1; tagged < 3 * kRounds; id += 7) {
     const MemberId who{id};
     const bool has_it = town.people.read(
         [&](const Population& people) { return people.tagged(400).contains(people.find_number(who).value()); });
@@ -165,6 +165,7 @@ void measure_tag(CrowdTown& town, const Targets& targets, Verdict& verdict) {
       town.tag(who, 400);
       town.keeper.run();
     }));
+    town.keeper.write_down();
     std::uint64_t after = 0;
     for (const SegmentId segment : saved) after += count(segment);
     if (after <= before + 40) {
@@ -172,7 +173,9 @@ void measure_tag(CrowdTown& town, const Targets& targets, Verdict& verdict) {
       verdict.fail();
     }
   }
-  verdict.below("p99 from a tag to fifty segments that hang on it, durable", turns.p99(), targets.tag_ms, "ms");
+  verdict.below(
+      fmt::format("p99 from a tag to fifty segments that hang on it, durable (median {:.2f})", turns.median()),
+      turns.p99(), targets.tag_ms, "ms");
 }
 
 const char* name_of(SqlShape shape) {

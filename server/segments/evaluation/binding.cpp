@@ -93,7 +93,7 @@ class Binder {
     auto& leaf = std::get<Asked>(asked);
     add_universe(leaf.needs, community);
     if (auto* question = std::get_if<Leaf>(&leaf.how); question != nullptr && has_to_be_made(expression)) {
-      leaf.how = remembered(*std::move(question), leaf.needs, expression);
+      leaf.how = remembered(std::move(*question), leaf.needs, expression);
     }
     return std::visit([&](auto& how) { return std::optional{Plan{std::move(how), std::move(leaf.needs)}}; }, leaf.how);
   }

@@ -6,7 +6,6 @@ namespace hearth::segments {
 namespace {
 
 using audience::Comparison;
-using audience::FieldValues;
 using audience::Input;
 using audience::Population;
 

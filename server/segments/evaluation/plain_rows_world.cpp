@@ -306,7 +306,7 @@ std::int64_t PlainRows::times_of(Id person, const std::string& kind, const std::
   const LocalDay today = calendar_of(community).day_of(now_);
   return std::count_if(rows_of(person).begin(), rows_of(person).end(), [&](Row row) {
     if (row->kind != kind || !is_heard(*row, community)) return false;
-    const Calendar own = calendar_of(row->community == 0 ? std::nullopt : Community{row->community});
+    const Calendar own = calendar_of(row->community == 0 ? std::nullopt : Community{CommunityId{row->community}});
     return is_within(own.day_of(row->at), when, today);
   });
 }

@@ -155,8 +155,8 @@ std::vector<GroupId> TestNames::groups(std::string_view name, std::optional<Comm
   std::vector<GroupId> anywhere;
   for (const Group& group : known_groups) {
     if (group.name != name) continue;
-    anywhere.emplace_back(group.id);
-    if (community && group.community == community->value) here.emplace_back(group.id);
+    anywhere.push_back({group.id});
+    if (community && group.community == community->value) here.push_back({group.id});
   }
   return here.empty() ? anywhere : here;
 }
@@ -169,7 +169,7 @@ std::optional<CommunityId> TestNames::community(std::string_view name) const {
 std::vector<GroupId> TestNames::groups_of(CommunityId community) const {
   std::vector<GroupId> ids;
   for (const Group& group : known_groups) {
-    if (group.community == community.value) ids.emplace_back(group.id);
+    if (group.community == community.value) ids.push_back({group.id});
   }
   return ids;
 }
@@ -186,7 +186,7 @@ std::vector<std::int64_t> TestNames::all_operators() const {
 
 std::vector<MemberId> TestNames::members(std::string_view name) const {
   std::vector<MemberId> ids;
-  for (const std::int64_t id : all_of_name(known_members, std::string{name})) ids.emplace_back(id);
+  for (const std::int64_t id : all_of_name(known_members, std::string{name})) ids.push_back({id});
   return ids;
 }
 

@@ -21,7 +21,9 @@ Vocabulary hostile_words() {
   words.groups = words.communities = words.segments = words.owners = words.sources = words.inviters = names;
   words.purposes = {"marketing"};
   words.kinds = {"message.posted", "order.paid", "lottery.prize_won"};
-  const auto field = [&](Sign sign, Literal value) { words.fields.push_back({"size of \"shoe\"", sign, value}); };
+  const auto field = [&](Sign sign, Literal value) {
+    words.fields.push_back({"size of \"shoe\"", sign, std::move(value)});
+  };
   field(Sign::equal, {.form = Literal::Form::text, .text = "2026-01-01"});
   field(Sign::not_equal, {.form = Literal::Form::text, .text = "yes"});
   field(Sign::contains, {.form = Literal::Form::text, .text = "“tea”"});
@@ -185,7 +187,7 @@ TEST(ExpressionBlocks, RefuseWhatIsEmptyTooDeepOrTooLarge) {
   EXPECT_EQ(read_blocks("{}").mistakes.front().place.pointer, "/clause");
   EXPECT_EQ(read_blocks(R"({"clause":"not"})").mistakes.front().reason, "segment.empty");
   std::string deep = R"({"clause":"tag","name":"a"})";
-  for (std::size_t i = 0; i < kDeepest - 1; ++i) deep = R"({"clause":"not","of":)" + deep + "}";
+  for (std::size_t i = 0; i < kDeepest - 1; ++i) deep.insert(0, R"({"clause":"not","of":)").append("}");
   EXPECT_TRUE(read_blocks(deep).ok());
   EXPECT_EQ(read_blocks(R"({"clause":"not","of":)" + deep + "}").mistakes.front().reason, "segment.too_deep");
   EXPECT_EQ(read_blocks(std::string(kLongestBlocks + 1, ' ')).mistakes.front().reason, "segment.too_long");

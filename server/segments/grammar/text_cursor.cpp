@@ -10,8 +10,6 @@
 namespace hearth::segments {
 namespace {
 
-constexpr std::int64_t kHundred = 100;
-
 std::optional<std::int64_t> whole_of(std::string_view digits) {
   const auto canonical = canonical_number(digits);
   if (!canonical || canonical->find('.') != std::string::npos) return std::nullopt;

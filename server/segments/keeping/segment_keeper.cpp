@@ -12,11 +12,9 @@ constexpr std::uint64_t kFewMembers = 2000;
 constexpr std::size_t kMostNews = 2'000'000;
 // How often names in definitions are looked up anew: a tag that has another name, a group that came.
 constexpr std::int64_t kNamesPauseMs = 60'000;
-// After so many moves all members are written down again: of segments that move together not all at once.
-constexpr std::int64_t kMostMoves = 64;
-std::size_t most_moves(SegmentId segment) {
-  return static_cast<std::size_t>(kMostMoves + segment.value % kMostMoves);
-}
+// After so many moves, and one more for so many members, all members are written down again.
+constexpr std::uint64_t kMostMoves = 64;
+constexpr std::uint64_t kMembersForAMove = 1024;
 
 std::string definition_of(const Segment& segment) {
   return fmt::format("{}:{}", segment.community.value_or(CommunityId{}).value, segment.expression);
@@ -43,15 +41,7 @@ struct SegmentKeeper::Move {
   std::vector<Number> came = {}, went = {};  // against those who were told to be in it
   LocalDay day = {};
   std::vector<MemberId> entered = {}, gone = {};
-  std::vector<MemberId> all = {};  // where all of them are to be written down
-
-  [[nodiscard]] Bitmap members_now(const Bitmap& before) const {
-    if (members) return *members;
-    Bitmap now = before;
-    for (const Number number : came) now.add(number);
-    for (const Number number : went) now.remove(number);
-    return now;
-  }
+  std::vector<MemberId> all = {};  // of a new one
   [[nodiscard]] std::uint64_t count(const Bitmap& before) const {
     return members ? members->count() : before.count() + came.size() - went.size();
   }
@@ -218,10 +208,7 @@ std::optional<SegmentKeeper::Move> SegmentKeeper::find_move(Kept& kept, const au
   for (const Number number : move.came) move.entered.push_back(people.member_at(number));
   for (const Number number : move.went) move.gone.push_back(people.member_at(number));
   if (!kept.is_new) move.gone.insert(move.gone.end(), kept.missing.begin(), kept.missing.end());
-  const bool has_moved = !move.entered.empty() || !move.gone.empty();
-  if (kept.is_new || (has_moved && kept.moves >= most_moves(kept.segment.id))) {
-    move.members_now(kept.members).for_each([&](Number number) { move.all.push_back(people.member_at(number)); });
-  }
+  if (kept.is_new) move.members->for_each([&](Number number) { move.all.push_back(people.member_at(number)); });
   return move;
 }
 
@@ -246,7 +233,7 @@ void SegmentKeeper::tell(sql::Tx& tx, const Move& move) {
   if (on_tell) {
     on_tell(tx, {.segment = segment.id, .is_anew = move.kept->is_new, .entered = move.entered, .gone = move.gone});
   }
-  if (move.kept->is_new || move.kept->moves >= most_moves(segment.id)) {
+  if (move.kept->is_new) {
     keeping_store::save(tx, segment.id, definition_of(segment), move.all);
   } else {
     keeping_store::add_move(tx, deps_.ids.next<SegmentMoveId>(tx), segment.id, move.entered, move.gone);
@@ -256,6 +243,29 @@ void SegmentKeeper::tell(sql::Tx& tx, const Move& move) {
                           .members = static_cast<std::int64_t>(move.count(move.kept->members)),
                           .entered = std::ssize(move.entered),
                           .gone = std::ssize(move.gone)});
+}
+
+void SegmentKeeper::write_down() {
+  while (write_one_down()) {
+  }
+}
+
+// One at a time, so that neither runs nor other writes wait long.
+bool SegmentKeeper::write_one_down() {
+  const std::scoped_lock turn{turn_};
+  const auto found = std::find_if(kept_.begin(), kept_.end(), [](const auto& entry) {
+    const Kept& kept = *entry.second;
+    return !kept.is_new && kept.moves >= kMostMoves + kept.members.count() / kMembersForAMove;
+  });
+  if (found == kept_.end()) return false;
+  Kept& kept = *found->second;
+  std::vector<MemberId> all;
+  deps_.people.read([&](const audience::Population& people) {
+    kept.members.for_each([&](Number number) { all.push_back(people.member_at(number)); });
+  });
+  deps_.db.write([&](sql::Tx& tx) { keeping_store::save(tx, kept.segment.id, definition_of(kept.segment), all); });
+  kept.moves = 0;
+  return true;
 }
 
 void SegmentKeeper::forget(const std::vector<SegmentId>& gone) {
@@ -274,8 +284,7 @@ void SegmentKeeper::forget(const std::vector<SegmentId>& gone) {
 void SegmentKeeper::publish(const std::vector<Move>& moves) {
   for (const Move& move : moves) {
     Kept& kept = *move.kept;
-    const bool was_written_down = kept.is_new || kept.moves >= most_moves(kept.segment.id);
-    if (!move.is_quiet()) kept.moves = was_written_down ? 0 : kept.moves + 1;
+    if (!move.is_quiet()) kept.moves = kept.is_new ? 0 : kept.moves + 1;
     if (move.members) {
       kept.members = *move.members;
     } else {

@@ -47,6 +47,10 @@ class SegmentKeeper {
   // Takes in all that the log has by now and tells who moved; how many moves that were.
   std::size_t run();
 
+  // Where moves have become many, writes all members down, so that the next start has few moves to read. For after a
+  // run, when nobody waits for it.
+  void write_down();
+
   // As of the last run; nothing of one that is not kept (frozen, cannot be asked) or was kept otherwise then.
   [[nodiscard]] std::optional<std::uint64_t> count(const Segment& segment) const;
   [[nodiscard]] std::vector<keeping_store::Day> days(SegmentId segment, LocalDay from, LocalDay to) const;
@@ -64,6 +68,7 @@ class SegmentKeeper {
   [[nodiscard]] static std::optional<Move> find_move(Kept& kept, const audience::Population& people,
                                                      const Scene& scene);
   void tell(sql::Tx& tx, const Move& move);
+  bool write_one_down();
   void forget(const std::vector<SegmentId>& gone);
   void publish(const std::vector<Move>& moves);
 

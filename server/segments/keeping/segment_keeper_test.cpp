@@ -99,6 +99,33 @@ TEST_P(SegmentKeeperTest, TellsAfterAStopWhatHappenedMeanwhileAndNothingTwice) {
   EXPECT_THAT(world.run_and_hear(), ElementsAre("left 1 Lin"));
 }
 
+TEST_P(SegmentKeeperTest, WritesAllDownAnewWhereMovesAreMany) {
+  KeeperWorld world{GetParam()};
+  const SegmentId vips = world.save("VIPs", "tag:VIP")->id;
+  world.keeper->run();
+  const auto moves = [&] {
+    return world.db->read([](sql::Tx& tx) {
+      return tx.run(sql::Statement{"test.moves", "SELECT COUNT(*) FROM segment_moves"}).value<std::int64_t>();
+    });
+  };
+  for (int i = 1; i <= 32; ++i) {
+    world.tag(world.zoe, kVip);
+    world.keeper->run();
+    world.untag(world.zoe, kVip);
+    world.keeper->run();
+    EXPECT_EQ(moves(), 2 * i);
+    if (i < 32) world.keeper->write_down();
+  }
+  world.keeper->write_down();
+  EXPECT_EQ(moves(), 0);
+  world.told();
+  world.start();
+  EXPECT_THAT(world.run_and_hear(), IsEmpty());
+  EXPECT_EQ(world.count(vips), 2U);
+  world.tag(world.zoe, kVip);
+  EXPECT_THAT(world.run_and_hear(), ElementsAre("entered 1 Zoe"));
+}
+
 // What cannot be written was not told: it is tried again, and once only.
 TEST_P(SegmentKeeperTest, TriesAgainWhatCouldNotBeWritten) {
   KeeperWorld world{GetParam()};
@@ -231,6 +258,7 @@ TEST_P(SegmentKeeperTest, AgreesWithAskingAnewAndWithWhatItTold) {
         world.start();
         break;
     }
+    world.keeper->write_down();
     if (dice.below(3) != 0) continue;
     for (const std::string& line : world.run_and_hear()) {
       const bool is_entered = line.starts_with("entered");

@@ -69,12 +69,12 @@ std::vector<TagRule> TagRuleService::list(const Filter& filter) const {
 std::vector<TagRuleService::Row> TagRuleService::rows(const Filter& filter) const {
   std::map<SegmentId, std::string> names;
   for (Segment& segment : deps_.segments.list({})) names[segment.id] = std::move(segment.name);
-  std::vector<TagRule> rules = list(filter);
+  const std::vector<TagRule> rules = list(filter);
   return deps_.db.read([&](sql::Tx& tx) {
     std::vector<Row> rows;
-    for (TagRule& rule : rules) {
+    for (const TagRule& rule : rules) {
       auto tag = tags::TagService::load(tx, rule.tag, OperatorId{});
-      if (tag.ok()) rows.push_back({.rule = std::move(rule), .tag = *std::move(tag), .segment = names[rule.segment]});
+      if (tag.ok()) rows.push_back({.rule = rule, .tag = *std::move(tag), .segment = names[rule.segment]});
     }
     return rows;
   });

@@ -11,7 +11,6 @@ namespace hearth::segments {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::IsEmpty;
 
 template <class T>
 std::string reason_of(const Result<T>& result) {
