@@ -17,11 +17,12 @@ using segments::MemberSheet;
 ON_EVERY_DATABASE(MemberSheetTest);
 
 constexpr const char* kSheet =
-    "Name,Phone,unionid,Member ID,Source,Stage,Owner,Joined,Inviter,Tags,City,Budget,Birthday,Size,Likes,Newsletter\n"
+    "Name,Phone,unionid,Member ID,Source,Stage,Owner,Joined,Inviter,Tags,City,Budget,Birthday,Size,Likes,Newsletter,"
+    "Consents\n"
     "Mei,13900001111,,M-1,poster,desire,Ada,2026-05-01 08:30:00,,Green; Level/VIP,Hangzhou,12.5,1990-02-03,M,"
-    "\"tea, coffee\",yes\n"
-    "=cmd|' /C calc'!A0,13900002222,,M-2,,,Bea,2026-05-02,13900001111,,\"West, lake\",-3,,,coffee,no\n"
-    "欧阳娜娜,,union_3,,friend,share,,,,Black,,,,,,\n";
+    "\"tea, coffee\",yes,\"marketing, photo\"\n"
+    "=cmd|' /C calc'!A0,13900002222,,M-2,,,Bea,2026-05-02,13900001111,,\"West, lake\",-3,,,coffee,no,\n"
+    "欧阳娜娜,,union_3,,friend,share,,,,Black,,,,,,,\n";
 
 struct ExportWorld : SheetsWorld {
   explicit ExportWorld(sql::Engine engine) : SheetsWorld{engine} {
@@ -43,7 +44,7 @@ struct ExportWorld : SheetsWorld {
     for (const MemberId member : audiences.list_all({})) {
       std::string line = name_of(member) + "|" + tags_of(member);
       for (const char* trait : {"phone", "unionid", "source", "stage", "owner", "inviter", "field:1", "field:2",
-                                "field:3", "field:4", "field:5", "field:6"}) {
+                                "field:3", "field:4", "field:5", "field:6", "consent:marketing", "consent:photo"}) {
         line += "|" + value_of(member, trait);
       }
       lines.push_back(std::move(line));

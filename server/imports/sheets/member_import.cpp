@@ -179,6 +179,7 @@ ProfileChange MemberImport::change_of(const Taken& taken, bool is_known, const s
   const MemberRow& row = taken.read.row;
   ProfileChange change{.source = row.source, .stage = row.stage, .owner = taken.owner, .inviter = inviter};
   change.fields = row.fields;
+  change.consents = row.consents;
   // Of everybody at least this is told, so that whoever counts members hears of them.
   if (!is_known && !change.source) change.source = order_.source_of_new;
   for (const Address& address : row.addresses) {

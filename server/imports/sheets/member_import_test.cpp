@@ -169,6 +169,21 @@ TEST_P(MemberImportTest, GivesNobodyATagThatIsArchivedMeanwhile) {
   EXPECT_EQ(given.value(), 0);
 }
 
+TEST_P(MemberImportTest, GivesConsentButNeverAgainWhatWasWithdrawn) {
+  SheetsWorld world{GetParam()};
+  const std::string sheet = "name,phone,consents\nMei,13900001111,\"marketing, photo\"\nLin,13900002222,For all\n";
+  const SheetRun run = world.read(SheetKind::members, sheet);
+  EXPECT_THAT(world.faults_of(run), ElementsAre("3:consents For all sheet_import.bad_consent"));
+  EXPECT_EQ(world.value_of(kMei, "consent:marketing"), "true");
+  const members::Trait marketing = members::Trait::consent("marketing");
+  ASSERT_TRUE(
+      world.profiles.change(kMei, {.changes = {{.trait = marketing, .value = false}}}, access::Actor::command_line())
+          .ok());
+  world.read(SheetKind::members, sheet);
+  EXPECT_EQ(world.value_of(kMei, "consent:marketing"), "false");
+  EXPECT_EQ(world.value_of(kMei, "consent:photo"), "true");
+}
+
 TEST_P(MemberImportTest, KeepsWhatItHadReadWhenItIsStopped) {
   SheetsWorld world{GetParam()};
   std::string sheet = "name,phone\n";

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "members/personal_address.hpp"
+#include "members/profile/trait.hpp"
 #include "platform/base/text.hpp"
 
 namespace hearth::imports::sheets {
@@ -65,6 +66,11 @@ class RowReading {
     }
     if (target == "tags") {
       read_.row.tags = split_list(text);
+      return;
+    }
+    if (target == "consents") {
+      read_.row.consents = split_list(text);
+      if (!std::ranges::all_of(read_.row.consents, members::is_purpose)) refuse("sheet_import.bad_consent");
       return;
     }
     if (text::count_code_points(text) > kLongestName) return refuse("sheet_import.too_long");

@@ -34,6 +34,7 @@ struct MemberRow {
   std::optional<When> joined = {};
   std::vector<std::string> tags = {};                             // names
   std::optional<std::string> inviter = {};                        // however they are known
+  std::vector<std::string> consents = {};                         // purposes that they agree to
   std::vector<std::pair<std::int64_t, std::string>> fields = {};  // field, JSON
 };
 

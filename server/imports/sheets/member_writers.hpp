@@ -44,6 +44,7 @@ struct ProfileChange {
   std::optional<std::string> union_id = {};
   std::optional<std::int64_t> owner = {};  // an operator
   std::optional<MemberId> inviter = {};
+  std::vector<std::string> consents = {};                         // purposes; what was withdrawn stays withdrawn
   std::vector<std::pair<std::int64_t, std::string>> fields = {};  // field, JSON as in member.field_changed
 };
 

@@ -59,6 +59,20 @@ std::vector<TraitChange> changes_of(const ProfileChange& change) {
   return changes;
 }
 
+// A sheet may be older than a withdrawal: what a member has taken back is not given again by it.
+void add_consents(sql::Tx& tx, MemberId member, const std::vector<std::string>& purposes,
+                  std::vector<TraitChange>& changes) {
+  if (purposes.empty()) return;
+  const auto profiles = members::ProfileService::list(tx, members::MergeService::members_of(tx, std::vector{member}));
+  for (const std::string& purpose : purposes) {
+    const Trait consent = Trait::consent(purpose);
+    const bool is_withdrawn = std::ranges::any_of(profiles, [&](const members::Profile& profile) {
+      return profile.value_of(consent) == members::TraitValue{false};
+    });
+    if (!is_withdrawn) changes.push_back({.trait = consent, .value = true});
+  }
+}
+
 }  // namespace
 
 std::vector<FieldShape> ProfileServiceWriter::fields() {
@@ -88,6 +102,7 @@ std::optional<std::int64_t> ProfileServiceWriter::find_owner(const std::string& 
 bool ProfileServiceWriter::change(sql::Tx& tx, MemberId member, const ProfileChange& change,
                                   const ImportAuthor& author) {
   std::vector<TraitChange> changes = changes_of(change);
+  add_consents(tx, member, change.consents, changes);
   if (changes.empty()) return false;
   return deps_.profiles.tell(
       tx, member,

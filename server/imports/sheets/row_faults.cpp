@@ -22,6 +22,7 @@ constexpr Words kWords[] = {
     {"sheet_import.one_choice_only", "只能选一项", "只能選一項", "only one choice is possible"},
     {"sheet_import.bad_phone", "不是电话号码", "不是電話號碼", "not a phone number"},
     {"sheet_import.bad_stage", "没有这个阶段", "沒有這個階段", "no such stage"},
+    {"sheet_import.bad_consent", "用途要用小写英文", "用途要用小寫英文", "a purpose is a word of small letters"},
     {"sheet_import.no_such_owner", "没有这位员工", "沒有這位員工", "no operator has this name or e-mail"},
     {"sheet_import.bad_union_id", "不是 UnionID", "不是 UnionID", "not a union id"},
     {"sheet_import.no_such_tag", "没有这个标签", "沒有這個標籤", "no such tag"},

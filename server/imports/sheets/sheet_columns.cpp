@@ -36,6 +36,7 @@ constexpr Titles kMemberTitles[] = {
      "|加入时间|加入時間|加入日期|入会时间|入會時間|入会日期|入會日期|入群时间|入群時間|添加时间|添加時間|注册时间|"
      "註冊時間|注册日期|註冊日期|joined|joinedat|joindate|signupdate|registered|registeredat|addedat|membersince|"},
     {"tags", "|标签|標籤|客户标签|客戶標籤|会员标签|會員標籤|企业标签|企業標籤|tag|tags|label|labels|"},
+    {"consents", "|授权用途|授權用途|同意用途|consent|consents|"},
     {"inviter",
      "|邀请人|邀請人|推荐人|推薦人|介绍人|介紹人|邀请人手机|邀請人手機|inviter|invitedby|referrer|referredby|"},
 };
@@ -100,7 +101,7 @@ std::vector<Target> Targets::all() const {
     return {"customer", "name", "phone", "union_id", "order", "time", "amount", "quantity", "price"};
   }
   std::vector<Target> targets{"name", "phone", "union_id", "identity"};
-  if (has_profile) targets.insert(targets.end(), {"source", "stage", "owner", "joined", "inviter"});
+  if (has_profile) targets.insert(targets.end(), {"source", "stage", "owner", "joined", "inviter", "consents"});
   if (has_tags) targets.emplace_back("tags");
   for (const FieldShape& field : fields) targets.push_back(fmt::format("field:{}", field.id));
   return targets;

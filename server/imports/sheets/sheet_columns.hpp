@@ -18,8 +18,8 @@ constexpr auto wire_names(SheetKind) {
 }
 
 // What a column may be taken for. Of members: "name", "phone", "union_id", "identity", "source", "stage", "owner",
-// "joined", "tags", "inviter", "field:12". Of orders: "customer", "phone", "union_id", "name", "order", "time",
-// "amount", "quantity", "price". "" leaves the column out.
+// "joined", "tags", "inviter", "consents", "field:12". Of orders: "customer", "phone", "union_id", "name", "order",
+// "time", "amount", "quantity", "price". "" leaves the column out.
 using Target = std::string;
 
 // A title of the column that says why a row was refused; such a column is left out when the sheet comes back.

@@ -169,7 +169,7 @@ Result<api::Page<TimelineRow>> read_timeline(const TalkReader::Deps& deps, const
   }
   std::unordered_map<MemberId, std::string> names;
   std::ranges::sort(named);
-  named.erase(std::ranges::unique(named).begin(), named.end());
+  named.erase(std::unique(named.begin(), named.end()), named.end());
   for (members::Member& each : deps.members.list(named)) names.emplace(each.id, std::move(each.name));
   for (std::size_t i = 0; i < others.size(); ++i) {
     page.items[i].member.name = names[page.items[i].member.id];
