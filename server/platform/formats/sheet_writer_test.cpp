@@ -72,6 +72,12 @@ TEST(SheetWriter, CutsWhatExcelCannotHold) {
   EXPECT_EQ(read(write(folder, Format::xlsx, rows)).front().front().text.size(), 32'767U);
 }
 
+TEST(SheetWriter, KeepsWhatLooksLikeAnEscape) {
+  test::TempFolder folder;
+  const Rows rows{{text_cell("_x0041_"), text_cell("_x0000\x01"), text_cell("\x01x0002_"), text_cell("__x000D_\r")}};
+  EXPECT_EQ(read(write(folder, Format::xlsx, rows)), rows);
+}
+
 TEST(SheetWriter, SaysWhenItCannotWrite) {
   test::TempFolder folder;
   const std::string file = folder.write("file", "");

@@ -24,6 +24,13 @@ std::optional<char32_t> escape_at(std::string_view text) {
   return code;
 }
 
+// Also where the end of it would be made by the writer, which turns control characters into escapes.
+bool is_like_escape(std::string_view text) {
+  constexpr std::size_t kHead = kEscapeSize - 1;
+  if (text.size() < kEscapeSize || (text[kHead] != '_' && static_cast<unsigned char>(text[kHead]) >= ' ')) return false;
+  return escape_at(std::string{text.substr(0, kHead)} + '_').has_value();
+}
+
 bool is_surrogate(char32_t code) {
   return code >= 0xD800 && code <= 0xDFFF;
 }
@@ -51,7 +58,7 @@ std::string unescape(std::string_view text) {
 std::string escape(std::string_view text) {
   std::string escaped;
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '_' && escape_at(text.substr(at))) {
+    if (text[at] == '_' && is_like_escape(text.substr(at))) {
       escaped += "_x005F_";
     } else {
       escaped += text[at];

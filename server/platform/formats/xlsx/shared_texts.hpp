@@ -32,7 +32,8 @@ class SharedTexts {
 // What spreadsheets write for characters that XML cannot hold: "_x000D_" is a CR, "_x005F_" an underscore. One that
 // stands for no character is left.
 [[nodiscard]] std::string unescape(std::string_view text);
-// The reverse for text that looks like such an escape; other characters stay.
+// The reverse for text that looks like such an escape, or would when what follows is written as one; other characters
+// stay.
 [[nodiscard]] std::string escape(std::string_view text);
 
 }  // namespace hearth::xlsx
