@@ -1,5 +1,7 @@
 #include "audience/bitmap.hpp"
 
+#include <algorithm>
+#include <array>
 #include <new>
 #include <roaring/roaring.h>
 #include <utility>
@@ -122,6 +124,19 @@ void Bitmap::for_each(const std::function<void(Number)>& visit) const {
   while (place.has_value) {
     visit(place.current_value);
     roaring_advance_uint32_iterator(&place);
+  }
+}
+
+void Bitmap::list_range(Number first, Number last, std::vector<Number>& numbers) const {
+  roaring_uint32_iterator_t at;
+  roaring_init_iterator(read(), &at);
+  if (!roaring_move_uint32_iterator_equalorlarger(&at, first)) return;
+  std::array<Number, 256> some;
+  while (at.has_value && at.current_value < last) {
+    const auto count = roaring_read_uint32_iterator(&at, some.data(), std::min<Number>(some.size(), last - first));
+    const auto end = std::lower_bound(some.begin(), some.begin() + count, last);
+    numbers.insert(numbers.end(), some.begin(), end);
+    if (end != some.begin() + count) return;
   }
 }
 

@@ -59,6 +59,8 @@ class Bitmap {
   // In rising order.
   void for_each(const std::function<void(Number)>& visit) const;
   [[nodiscard]] std::vector<Number> to_vector() const;
+  // Appends the members with first <= number < last to `numbers`, in rising order.
+  void list_range(Number first, Number last, std::vector<Number>& numbers) const;
 
   // Stretches of kChunk numbers as bits: number key * kChunk + 64 * i + b is bit b of word i. Each that has members, in
   // rising order; the bits are good during the visit.

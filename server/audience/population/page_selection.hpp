@@ -20,7 +20,7 @@ struct SortedBy {
 };
 
 // The first of a set in an order, found without sorting it: the best so far are kept, and blocks of the column that
-// hold nothing better are passed over.
+// hold nothing better are passed over. Where the set is large, blocks with the best values come first.
 template <class T, class ValueOf, class RoughOf>
 class PageSelection {
  public:
@@ -30,13 +30,7 @@ class PageSelection {
 
   std::vector<Number> of(const Bitmap& set) {
     if (question_.limit == 0) return {};
-    set.for_each_chunk([&](std::uint16_t key, Bitmap::ChunkBits bits) {
-      constexpr std::size_t kBlocks = Bitmap::kChunk / Column<T>::kBlock;
-      for (std::size_t i = 0; i < kBlocks; ++i) {
-        constexpr std::size_t kWords = Column<T>::kBlock / 64;
-        look_at(std::size_t{key} * kBlocks + i, bits.subspan(i * kWords, kWords));
-      }
-    });
+    if (!is_found_in_best_blocks(set)) look_at_all(set);
     std::sort(best_.begin(), best_.end(), [this](const Row& left, const Row& right) { return is_before(left, right); });
     std::vector<Number> page;
     for (const Row& row : best_) page.push_back(row.member);
@@ -55,6 +49,73 @@ class PageSelection {
     return left.id < right.id;
   }
 
+  // Blocks in order of what they may hold, until none that is left can hold anything for the page; false where that
+  // would be most of them. So many hold the page when members of the set are like the others, some more when they are
+  // not.
+  bool is_found_in_best_blocks(const Bitmap& set) {
+    const std::size_t blocks = by_.values.block_count();
+    const std::uint64_t count = std::max<std::uint64_t>(set.count(), 1);
+    const std::uint64_t likely = question_.limit * blocks * Column<T>::kBlock / count;
+    if (likely > blocks / 8) return false;
+    struct Promise {
+      T best;
+      std::size_t index;
+    };
+    std::vector<Promise> promises;
+    promises.reserve(blocks);
+    for (std::size_t index = 0; index < blocks; ++index) {
+      if (const auto* block = by_.values.block_at(index)) promises.push_back({best_of(*block), index});
+    }
+    const auto is_better = [this](const Promise& left, const Promise& right) {
+      return is_falling_ ? left.best > right.best : left.best < right.best;
+    };
+    const auto tried = promises.begin() + static_cast<std::ptrdiff_t>(std::min(promises.size(), 2 * likely + 64));
+    std::partial_sort(promises.begin(), tried, promises.end(), is_better);
+    seen_.assign(blocks, false);
+    std::vector<Number> members;
+    for (auto promise = promises.begin(); promise != tried; ++promise) {
+      if (best_.size() == question_.limit) {
+        const T worst = by_.rough_of(best_.front().value);
+        if (is_falling_ ? promise->best < worst : promise->best > worst) return true;
+      }
+      members.clear();
+      const auto first = static_cast<Number>(promise->index * Column<T>::kBlock);
+      set.list_range(first, first + Column<T>::kBlock, members);
+      look_at(promise->index, members);
+      seen_[promise->index] = true;
+    }
+    return tried == promises.end();
+  }
+  // The best value of the block that may still be on the page.
+  [[nodiscard]] T best_of(const typename Column<T>::Block& block) const {
+    T best = is_falling_ ? block.most : block.least;
+    if (question_.after) {
+      const T after = by_.rough_of(*question_.after->value);
+      best = is_falling_ ? std::min(best, after) : std::max(best, after);
+    }
+    return best;
+  }
+
+  void look_at_all(const Bitmap& set) {
+    set.for_each_chunk([&](std::uint16_t key, Bitmap::ChunkBits bits) {
+      constexpr std::size_t kBlocks = Bitmap::kChunk / Column<T>::kBlock;
+      for (std::size_t i = 0; i < kBlocks; ++i) {
+        constexpr std::size_t kWords = Column<T>::kBlock / 64;
+        const std::size_t index = std::size_t{key} * kBlocks + i;
+        const bool is_seen = index < seen_.size() && seen_[index];
+        if (!is_seen) look_at(index, bits.subspan(i * kWords, kWords));
+      }
+    });
+  }
+
+  void look_at(std::size_t index, const std::vector<Number>& members) {
+    const auto [first, last] = range_of(index);
+    const auto* block = by_.values.block_at(index);
+    for (const Number member : members) {
+      const T value = block->values[member % Column<T>::kBlock];
+      if (value >= first && value <= last) take(member);
+    }
+  }
   void look_at(std::size_t index, std::span<const std::uint64_t> bits) {
     const auto* block = by_.values.block_at(index);
     if (block == nullptr) return;
@@ -115,7 +176,8 @@ class PageSelection {
   const Column<std::int64_t>& ids_;
   const Population::PageQuestion& question_;
   bool is_falling_;
-  std::vector<Row> best_;  // a heap, the worst on top
+  std::vector<Row> best_;        // a heap, the worst on top
+  std::vector<bool> seen_ = {};  // blocks that were looked at first
 };
 
 }  // namespace hearth::audience
